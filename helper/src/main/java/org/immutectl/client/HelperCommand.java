@@ -1,0 +1,48 @@
+package org.immutectl.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.immutectl.model.SystemRoot;
+
+/** A command that the desktop programs ask of the root helper. */
+public sealed interface HelperCommand {
+
+    /** The command's own words: {@code unlock --for 15min}. */
+    List<String> words();
+
+    /** Locks everything and ends all leases. */
+    record Lock() implements HelperCommand {
+        @Override
+        public List<String> words() {
+            return List.of("lock");
+        }
+    }
+
+    /**
+     * Opens the system.
+     *
+     * @param duration until when the lease ends by itself; empty: until it is locked
+     * @param reason one line, for the warning and the history
+     */
+    record Unlock(Optional<Duration> duration, Optional<String> reason) implements HelperCommand {
+        @Override
+        public List<String> words() {
+            List<String> words = new ArrayList<>(List.of("unlock"));
+            duration.ifPresent(time -> words.add("--for=" + time.toSeconds() + "s"));
+            reason.filter(text -> !text.isBlank()).ifPresent(text -> words.add("--reason=" + text));
+            return words;
+        }
+    }
+
+    /** Adds what every call from a program needs: the system to work on, and JSON lines to read. */
+    default List<String> words(SystemRoot root) {
+        List<String> words = new ArrayList<>(words());
+        words.add(1, "--json");
+        if (!root.isMachine()) {
+            words.add(2, "--root=" + root.directory());
+        }
+        return List.copyOf(words);
+    }
+}

@@ -1,0 +1,99 @@
+package org.immutectl.i18n;
+
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/**
+ * The program's sentences in one language. A key's first part names its bundle ({@code tray.menu.open} lies in
+ * {@code tray.properties}), so that a program loads only what it shows. English is the base of every language.
+ */
+public final class Messages {
+
+    private static final ResourceBundle.Control ENGLISH_BASE =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final Locale locale;
+
+    public Messages(Locale locale) {
+        this.locale = locale;
+    }
+
+    /** In the language of the environment (LC_ALL, LC_MESSAGES, LANG: what the JVM made its display locale). */
+    public static Messages ofEnvironment() {
+        return new Messages(Locale.getDefault(Locale.Category.DISPLAY));
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** The sentence of a key with its {@code {0}} places filled; a key that no bundle has is shown as it is. */
+    public String get(String key, Object... arguments) {
+        try {
+            String pattern = bundle(key).getString(key);
+            return new MessageFormat(pattern, locale).format(arguments);
+        } catch (MissingResourceException e) {
+            return arguments.length == 0 ? key : key + " " + List.of(arguments);
+        }
+    }
+
+    /** True if the key has a sentence: for keys that another program chose. */
+    public boolean has(String key) {
+        try {
+            return bundle(key).containsKey(key);
+        } catch (MissingResourceException e) {
+            return false;
+        }
+    }
+
+    /** The sentence for a number: {@code KEY.one} or {@code KEY.other}, with the number as {@code {0}}. */
+    public String count(String key, long number, Object... more) {
+        Object[] arguments = new Object[more.length + 1];
+        arguments[0] = number;
+        System.arraycopy(more, 0, arguments, 1, more.length);
+        return get(key + (number == 1 ? ".one" : ".other"), arguments);
+    }
+
+    /** A span of time in at most two units: "12 min", "1 h 5 min", "3 d 2 h", "40 s". */
+    public String duration(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        if (seconds < 60) {
+            return get("common.duration.seconds", seconds);
+        }
+        long minutes = seconds / 60;
+        if (minutes < 60) {
+            return get("common.duration.minutes", minutes);
+        }
+        long hours = minutes / 60;
+        if (hours < 24) {
+            return minutes % 60 == 0 ? get("common.duration.hours", hours)
+                    : get("common.duration.hours-minutes", hours, minutes % 60);
+        }
+        return hours % 24 == 0 ? get("common.duration.days", hours / 24)
+                : get("common.duration.days-hours", hours / 24, hours % 24);
+    }
+
+    /** A clock time, with the date unless it is today's: "14:17", "21 Nov 2026, 14:17". */
+    public String time(Instant instant) {
+        var zoned = instant.atZone(ZoneId.systemDefault());
+        var format = zoned.toLocalDate().equals(LocalDate.now(ZoneId.systemDefault()))
+                ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
+        return format.withLocale(locale).format(zoned);
+    }
+
+    private ResourceBundle bundle(String key) {
+        int dot = key.indexOf('.');
+        String name = dot < 0 ? key : key.substring(0, dot);
+        return ResourceBundle.getBundle("org.immutectl.i18n." + name, locale, ENGLISH_BASE);
+    }
+}
