@@ -1,12 +1,11 @@
 package org.immutectl.change;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -28,7 +27,7 @@ final class SandboxConstruction {
     void run(Consumer<Message> progress) throws CommandFailure, IOException {
         progress.accept(Message.of("sandbox.step.disk", place.image()));
         makeImage();
-        ExternalCommand.of("mkfs.btrfs", "-q", "-f", "-L", SandboxLayout.NAME, "-U", disk, "-m", "single", "-d", "single",
+        ExternalCommand.of("mkfs.btrfs", "-q", "-L", SandboxLayout.NAME, "-U", disk, "-m", "single", "-d", "single",
                 place.image()).run();
         SandboxFiles.makeDirectory(place.tree());
 

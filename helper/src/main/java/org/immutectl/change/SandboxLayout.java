@@ -69,8 +69,8 @@ final class SandboxLayout {
      * caching, because without any a program cannot map a file of /tmp before Linux 6.6. Every option is one that
      * mergerfs 2.33.5 (Debian 12) knows and newer ones still take.
      */
-    static final String MERGERFS_OPTIONS = "allow_other,nosuid,nodev,category.create=ff,minfreespace=8M,"
-            + "moveonenospc=true,cache.files=partial,dropcacheonclose=true,fsname=" + NAME;
+    static final String MERGERFS_OPTIONS = "allow_other,category.create=ff,minfreespace=8M,moveonenospc=true,"
+            + "cache.files=partial,fsname=" + NAME;
 
     private SandboxLayout() {
     }

@@ -2,10 +2,12 @@ package org.immutectl.change;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,20 +46,25 @@ final class SandboxProcesses {
         return holders;
     }
 
-    /** Who keeps the device mounted in a mount namespace of its own, a process a namespace. */
+    /**
+     * Who keeps the device mounted in a mount namespace other than this process's: a process a namespace. One where
+     * nothing runs any more but our mergerfs is dead, and not counted.
+     */
     List<String> namespacesWith(Path device) {
         List<String> found = new ArrayList<>();
-        List<Path> seen = new ArrayList<>();
-        ProcessHandle.allProcesses().forEach(process -> {
-            Path namespace = target(directory(process).resolve("ns/mnt")).orElse(PROC);
-            if (!seen.contains(namespace)) {
-                seen.add(namespace);
-                if (read(directory(process).resolve("mountinfo")).contains(" " + device + " ")) {
-                    found.add(describe(process));
-                }
+        Set<Path> seen = new HashSet<>();
+        namespace(ProcessHandle.current()).ifPresent(seen::add);
+        ProcessHandle.allProcesses().filter(process -> !isMergerfs(process)).forEach(process -> {
+            boolean isNew = namespace(process).filter(seen::add).isPresent();
+            if (isNew && read(directory(process).resolve("mountinfo")).contains(" " + device + " ")) {
+                found.add(describe(process));
             }
         });
         return found;
+    }
+
+    private static Optional<Path> namespace(ProcessHandle process) {
+        return target(directory(process).resolve("ns/mnt"));
     }
 
     private boolean isMergerfs(ProcessHandle process) {
@@ -115,7 +122,7 @@ final class SandboxProcesses {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             entries.forEach(found::add);
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             return found;
         }
         return found;

@@ -18,11 +18,11 @@ import org.immutectl.probe.MountTable;
 /** Takes down whatever is there of a sandbox. Looks at the machine, never at what should be there. */
 final class SandboxRemoval {
 
-    /** How long to wait for what ends by itself: a loop device, mergerfs, somebody who looks at the tree for a moment. */
+    /** How long to wait for what ends by itself, before that is called a failure. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** Something that only looks at the state, as a tray does, is gone in a moment; a shell in the tree is not. */
-    private static final Duration LOOKERS_PATIENCE = Duration.ofSeconds(1);
+    /** How long before looking who is in the way: a tray that reads the state is gone in a moment, a shell is not. */
+    private static final Duration SHORT_PATIENCE = Duration.ofSeconds(1);
 
     private static final Path SWAPS = Path.of("/proc/swaps");
     private static final int NAMED_HOLDERS = 5;
@@ -45,12 +45,13 @@ final class SandboxRemoval {
     void run(boolean keepTree, Consumer<Message> progress) throws IOException, ChangeException {
         endBuilders();
         requireUnused();
-        if (!MountsBelow.of(place.tree()).isEmpty()) {
+        boolean mountedHere = !MountsBelow.of(place.tree()).isEmpty();
+        if (mountedHere) {
             progress.accept(Message.of("sandbox.step.unmount", place.tree()));
             endSwap();
             unmount();
         }
-        endMergerfs();
+        endMergerfs(mountedHere ? SHORT_PATIENCE : Duration.ZERO);
         releaseLoopDevices();
         progress.accept(Message.of("sandbox.step.remove"));
         removeFiles(keepTree);
@@ -72,7 +73,13 @@ final class SandboxRemoval {
                 throw SandboxTexts.refused("sandbox.refused.mounted-elsewhere", place.tree(), mount.mountPoint());
             }
         }
-        if (!Waiting.until(LOOKERS_PATIENCE, () -> MountsBelow.of(place.tree()).isEmpty() || processes.holders().isEmpty())) {
+        if (MountsBelow.of(place.tree()).isEmpty()) {
+            List<String> elsewhere = mountedElsewhere(loops);
+            if (!elsewhere.isEmpty()) {
+                throw SandboxTexts.refused("sandbox.refused.elsewhere", place.tree(), named(elsewhere));
+            }
+        }
+        if (!Waiting.until(SHORT_PATIENCE, () -> MountsBelow.of(place.tree()).isEmpty() || processes.holders().isEmpty())) {
             List<String> holders = processes.holders();
             if (!holders.isEmpty()) {
                 throw SandboxTexts.refused("sandbox.refused.busy", place.tree(), named(holders));
@@ -123,9 +130,13 @@ final class SandboxRemoval {
         }
     }
 
-    /** Without its mount mergerfs ends by itself; one that hangs is killed. */
-    private void endMergerfs() throws ChangeException {
-        if (!Waiting.until(PATIENCE, () -> processes.mergerfs().isEmpty())) {
+    /**
+     * Without its mount mergerfs ends by itself. One that hangs is killed, and so is one that outlived the mount
+     * namespace that it was started in: it alone keeps that and the disk.
+     */
+    private void endMergerfs(Duration patience) throws IOException, ChangeException {
+        if (!Waiting.until(patience, () -> processes.mergerfs().isEmpty())) {
+            requireNotElsewhere();
             processes.mergerfs().forEach(ProcessHandle::destroyForcibly);
             if (!Waiting.until(PATIENCE, () -> processes.mergerfs().isEmpty())) {
                 throw new ChangeException.LeftInPart(Message.of("sandbox.stays.mergerfs", place.tree()), null);
@@ -133,16 +144,23 @@ final class SandboxRemoval {
         }
     }
 
+    private List<String> mountedElsewhere(List<LoopDevice> loops) {
+        return loops.stream().flatMap(loop -> processes.namespacesWith(loop.device()).stream()).toList();
+    }
+
+    private void requireNotElsewhere() throws IOException, ChangeException {
+        List<String> elsewhere = mountedElsewhere(LoopDevice.of(place.image()));
+        if (!elsewhere.isEmpty()) {
+            throw new ChangeException.LeftInPart(Message.of("sandbox.stays.elsewhere", place.tree(), named(elsewhere)), null);
+        }
+    }
+
     private void releaseLoopDevices() throws IOException, ChangeException {
-        if (Waiting.until(PATIENCE, () -> LoopDevice.of(place.image()).isEmpty())) {
+        if (Waiting.until(SHORT_PATIENCE, () -> LoopDevice.of(place.image()).isEmpty())) {
             return;
         }
+        requireNotElsewhere();
         for (LoopDevice loop : LoopDevice.of(place.image())) {
-            List<String> elsewhere = processes.namespacesWith(loop.device());
-            if (!elsewhere.isEmpty()) {
-                throw new ChangeException.LeftInPart(
-                        Message.of("sandbox.stays.elsewhere", place.tree(), named(elsewhere)), null);
-            }
             try {
                 // One that was set up without being told to go with its last user.
                 ExternalCommand.of("losetup", "--detach", loop.device()).run();
@@ -151,8 +169,8 @@ final class SandboxRemoval {
             }
         }
         if (!Waiting.until(PATIENCE, () -> LoopDevice.of(place.image()).isEmpty())) {
-            throw new ChangeException.LeftInPart(
-                    Message.of("sandbox.stays.loop", LoopDevice.of(place.image()).stream().map(LoopDevice::device).toList()), null);
+            throw new ChangeException.LeftInPart(Message.of("sandbox.stays.loop",
+                    LoopDevice.of(place.image()).stream().map(LoopDevice::device).toList()), null);
         }
     }
 
