@@ -13,6 +13,7 @@ import java.util.Map;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
 import org.immutectl.probe.Fstab;
+import org.immutectl.probe.MountTable;
 
 /** Looks for what must stay writable but lies inside a protected subvolume, before anything is locked. */
 final class Preflight {
@@ -91,7 +92,7 @@ final class Preflight {
         for (String line : Files.readAllLines(Path.of("/proc/swaps"), StandardCharsets.UTF_8)) {
             String[] fields = line.trim().split("\\s+");
             if (fields.length > 1 && fields[1].equals("file")) {
-                files.add(Fstab.unescape(fields[0]));
+                files.add(MountTable.unescape(fields[0]));
             }
         }
         return files;

@@ -2,6 +2,7 @@ package org.immutectl.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +20,18 @@ final class ChangeOutput implements Progress {
     }
 
     private final Terminal terminal;
+    private final PrintStream out;
     private final boolean json;
     private final boolean dryRun;
 
     ChangeOutput(Invocation invocation) {
+        this(invocation, invocation.terminal().out());
+    }
+
+    /** @param out where sentences go: {@code run} leaves standard output to its command */
+    ChangeOutput(Invocation invocation, PrintStream out) {
         this.terminal = invocation.terminal();
+        this.out = out;
         this.json = invocation.has("json");
         this.dryRun = invocation.has("dry-run");
     }
@@ -37,8 +45,8 @@ final class ChangeOutput implements Progress {
                 result.notes().forEach(this::note);
                 line(result(exit, result.message()));
             } else if (!dryRun) {
-                terminal.out().println(terminal.bold(terminal.text(result.message())));
-                result.notes().forEach(note -> terminal.out().println("  " + terminal.text(note)));
+                out.println(terminal.bold(terminal.text(result.message())));
+                result.notes().forEach(note -> out.println("  " + terminal.text(note)));
             }
             return exit;
         } catch (ChangeException e) {
@@ -79,7 +87,7 @@ final class ChangeOutput implements Progress {
             for (int i = 0; i < steps.size(); i++) {
                 lines.add("  " + (i + 1) + ". " + terminal.text(steps.get(i)));
             }
-            lines.forEach(terminal.out()::println);
+            lines.forEach(out::println);
         }
     }
 
@@ -133,6 +141,6 @@ final class ChangeOutput implements Progress {
     }
 
     private void line(JsonObject object) {
-        terminal.out().println(object);
+        out.println(object);
     }
 }

@@ -27,7 +27,7 @@ final class RunCommand implements Command {
         Locking.Request request = new Locking.Request(invocation.caller(),
                 shown.length() > MAX_SHOWN ? shown.substring(0, MAX_SHOWN - 1) + "…" : shown,
                 Optional.empty(), invocation.reason(), true, invocation.has("force"));
-        ChangeOutput output = new ChangeOutput(invocation);
+        ChangeOutput output = new ChangeOutput(invocation, invocation.terminal().err());
         Locking locking = new Locking(invocation.root(), output);
 
         // From before the unlock on no signal ends this process: it has to lock again.

@@ -93,6 +93,9 @@ final class StateText {
         } else if (!path.property().isReadOnly() && path.mount().isReadOnly()) {
             notes.add(terminal.text("state.note.mount-only"));
         }
+        if (path.superblock().isReadOnly() && !path.readOnlyByError()) {
+            notes.add(terminal.text("state.note.superblock-too"));
+        }
         List<NestedSubvolume> nested = path.writableNested();
         if (!nested.isEmpty()) {
             notes.add(Terminal.printable(terminal.messages().count("state.note.nested", nested.size(),

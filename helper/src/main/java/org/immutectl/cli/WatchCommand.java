@@ -1,7 +1,6 @@
 package org.immutectl.cli;
 
 import java.io.IOException;
-import org.immutectl.model.SystemState;
 import org.immutectl.probe.StateWatch;
 
 /** {@code immutectl watch}: a line for the state as it is and for every change, until it is interrupted. */
@@ -11,9 +10,15 @@ final class WatchCommand implements Command {
     public int run(Invocation invocation) throws IOException, UsageException {
         Terminal terminal = invocation.terminal();
         try (StateWatch watch = new StateWatch(invocation.root())) {
+            String last = "";
             for (var state = watch.next(); state.isPresent(); state = watch.next()) {
-                terminal.out().println(invocation.has("json") ? StateJson.of(state.get(), terminal)
-                        : line(terminal, state.get()));
+                String line = invocation.has("json") ? StateJson.of(state.get(), terminal).toString()
+                        : new StateText(terminal).headline(state.get());
+                // A change that the line does not show, such as a busy mount, is no change to who reads lines.
+                if (!line.equals(last)) {
+                    terminal.out().println(invocation.has("json") ? line : terminal.messages().time(state.get().at()) + "  " + line);
+                }
+                last = line;
                 if (terminal.out().checkError()) {
                     // Whoever read us is gone.
                     return Exit.DONE;
@@ -21,9 +26,5 @@ final class WatchCommand implements Command {
             }
         }
         return Exit.DONE;
-    }
-
-    private static String line(Terminal terminal, SystemState state) {
-        return terminal.messages().time(state.at()) + "  " + new StateText(terminal).headline(state);
     }
 }

@@ -24,17 +24,12 @@ public final class Fstab {
                 String[] fields = line.strip().split("[ \t]+");
                 boolean entry = fields.length > OPTIONS && !fields[0].startsWith("#") && fields[1].startsWith("/");
                 if (entry && !List.of(fields[OPTIONS].split(",")).contains("noauto")) {
-                    mountPoints.add(unescape(fields[1]));
+                    mountPoints.add(MountTable.unescape(fields[1]));
                 }
             }
         } catch (NoSuchFileException e) {
             return List.of();
         }
         return mountPoints;
-    }
-
-    /** Undoes the octal escapes of fstab and of /proc/swaps. */
-    public static String unescape(String field) {
-        return MountTable.unescape(field);
     }
 }

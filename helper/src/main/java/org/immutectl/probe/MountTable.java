@@ -113,8 +113,11 @@ public final class MountTable {
         return new ProbeException(Message.of("probe.mountinfo-damaged", number));
     }
 
-    /** Undoes the kernel's octal escapes ({@code \040} for a blank); anything else stays as it is. */
-    static String unescape(String field) {
+    /**
+     * Undoes the octal escapes ({@code \040} for a blank) that mountinfo, /proc/swaps and fstab share; anything else
+     * stays as it is.
+     */
+    public static String unescape(String field) {
         if (field.indexOf('\\') < 0) {
             return field;
         }
