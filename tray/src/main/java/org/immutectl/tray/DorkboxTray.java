@@ -31,6 +31,7 @@ final class DorkboxTray implements TrayIcon {
     private static final String ITEM_ID = "immutectl";
     private static final int ANY_SIZE = 24;
 
+    private final Kind kind;
     private final GtkLoop gtk;
     private final IconFiles icons;
     private final Supplier<PanelTone> tone;
@@ -54,8 +55,9 @@ final class DorkboxTray implements TrayIcon {
         }
     }
 
-    private DorkboxTray(GtkLoop gtk, IconFiles icons, Supplier<PanelTone> tone, Consumer<MenuModel.Command> onCommand,
+    private DorkboxTray(Kind kind, GtkLoop gtk, IconFiles icons, Supplier<PanelTone> tone, Consumer<MenuModel.Command> onCommand,
                         SystemTray tray, Optional<AppIndicatorInstanceStruct> indicator) {
+        this.kind = kind;
         this.gtk = gtk;
         this.icons = icons;
         this.tone = tone;
@@ -76,7 +78,7 @@ final class DorkboxTray implements TrayIcon {
             shutTraps(kind, icons.directory());
             return gtk.call(() -> {
                 Optional<SystemTray> tray = Optional.ofNullable(SystemTray.get(NAME));
-                return tray.map(made -> new DorkboxTray(gtk, icons, tone, onCommand, made,
+                return tray.map(made -> new DorkboxTray(kind, gtk, icons, tone, onCommand, made,
                         kind == Kind.APP_INDICATOR ? withStableId(made) : Optional.empty()));
             });
         } catch (LinkageError | IllegalStateException e) {
@@ -135,8 +137,11 @@ final class DorkboxTray implements TrayIcon {
             }
             shown = model.entries();
             image(model.icon());
+            // A StatusNotifierItem's title is what panels show as its tooltip; a status icon has a tooltip of its own.
             indicator.ifPresent(item -> item.app_indicator_set_title(model.title()));
-            tray.setTooltip(model.title());
+            if (kind == Kind.GTK) {
+                tray.setTooltip(model.title());
+            }
             return model;
         });
     }

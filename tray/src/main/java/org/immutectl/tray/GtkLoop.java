@@ -7,6 +7,7 @@ import com.sun.jna.ptr.PointerByReference;
 import dorkbox.jna.linux.FuncCallback;
 import dorkbox.jna.linux.GMainLoop;
 import dorkbox.jna.linux.GObject;
+import dorkbox.jna.linux.Glib;
 import dorkbox.jna.linux.Gtk;
 import dorkbox.jna.linux.GtkEventDispatch;
 import dorkbox.jna.rendering.ProviderType;
@@ -71,6 +72,8 @@ final class GtkLoop implements Renderer {
                 started.complete(false);
                 return;
             }
+            // dorkbox sets an indicator's title before the indicator is on the bus, and GLib complains each time.
+            Glib.g_log_set_default_handler(Glib.nullLogFunc, Pointer.NULL);
             GMainLoop mainLoop = Gtk.Gtk2.g_main_loop_new(null, false);
             // Owned before anybody may dispatch: g_main_context_invoke runs a callback in the caller's thread otherwise.
             NativeLibrary.getInstance("glib-2.0").getFunction("g_main_context_acquire").invokeInt(new Object[]{Pointer.NULL});
