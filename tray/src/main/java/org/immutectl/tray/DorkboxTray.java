@@ -29,6 +29,7 @@ final class DorkboxTray implements TrayIcon {
     private static final String NAME = "Immutectl";
     /** Panels remember an item's place and visibility by it, so it must be the same at every start. */
     private static final String ITEM_ID = "immutectl";
+    static final String UPDATE_THREAD = "Maintenance Updates";
     private static final int ANY_SIZE = 24;
 
     private final Kind kind;
@@ -75,9 +76,13 @@ final class DorkboxTray implements TrayIcon {
     static Optional<TrayIcon> open(Kind kind, GtkLoop gtk, IconFiles icons, Supplier<PanelTone> tone,
                                    Consumer<MenuModel.Command> onCommand) {
         try {
+            // The click thread of an icon before must have ended, before this one starts another.
+            EventDispatch.waitForShutdown();
             shutTraps(kind, icons.directory());
             return gtk.call(() -> {
                 Optional<SystemTray> tray = Optional.ofNullable(SystemTray.get(NAME));
+                // Once more: its classes have started the thread by now.
+                stopUpdateCheck();
                 return tray.map(made -> new DorkboxTray(kind, gtk, icons, tone, onCommand, made,
                         kind == Kind.APP_INDICATOR ? withStableId(made) : Optional.empty()));
             });
@@ -88,8 +93,7 @@ final class DorkboxTray implements TrayIcon {
     }
 
     private static void shutTraps(Kind kind, Path cache) {
-        // It would phone home from five minutes on.
-        Updates.INSTANCE.setENABLE(false);
+        stopUpdateCheck();
         // Detection edits the settings of GNOME.
         SystemTray.FORCE_TRAY_TYPE = kind.type;
         // A missing library must be no icon, not a Swing window that looks like one.
@@ -102,6 +106,22 @@ final class DorkboxTray implements TrayIcon {
         SizeAndScalingLinux.OVERRIDE_MENU_SIZE = ANY_SIZE;
         // Its cache has a name that others could guess, in a directory where they can write.
         System.setProperty("java.io.tmpdir", cache.toString());
+    }
+
+    /**
+     * Keeps dorkbox from phoning home, which it does over plain http from five minutes on. The switch is read when the
+     * five minutes are over; the thread that waits for that is ended at once.
+     */
+    private static void stopUpdateCheck() {
+        Updates.INSTANCE.setENABLE(false);
+        Thread[] threads = new Thread[Thread.activeCount() * 2];
+        int count = Thread.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (threads[i].getName().equals(UPDATE_THREAD)) {
+                threads[i].setUncaughtExceptionHandler((_, _) -> LOG.debug("no update check"));
+                threads[i].interrupt();
+            }
+        }
     }
 
     /**
@@ -216,7 +236,5 @@ final class DorkboxTray implements TrayIcon {
             tray.shutdown();
             return tray;
         });
-        // Its click thread must have ended before another icon starts one.
-        EventDispatch.waitForShutdown();
     }
 }

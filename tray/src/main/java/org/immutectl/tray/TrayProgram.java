@@ -3,15 +3,17 @@ package org.immutectl.tray;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.immutectl.client.Helper;
 import org.immutectl.client.HelperCommand;
 import org.immutectl.client.HelperResult;
@@ -43,7 +45,7 @@ final class TrayProgram implements AutoCloseable {
             new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("tray").factory());
     private final CountDownLatch end = new CountDownLatch(1);
     /** What is to be closed, last opened first. */
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
 
     private final SessionBus bus;
     private final Helper helper;
@@ -223,20 +225,19 @@ final class TrayProgram implements AutoCloseable {
             return;
         }
         end();
-        // After what is being shown right now, so that nothing comes up behind us.
-        thread.execute(() -> {
-            while (!open.isEmpty()) {
-                closeOne(open.pop());
-            }
-        });
-        thread.shutdown();
         try {
-            if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("Not everything could be taken away in time");
-            }
+            // On its own thread: after what is being shown right now, so that nothing comes up behind us.
+            thread.submit(() -> {
+                while (!open.isEmpty()) {
+                    closeOne(open.pop());
+                }
+            }).get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("Not everything could be taken away in time", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        thread.shutdownNow();
     }
 
     private static void closeOne(AutoCloseable part) {
