@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.immutectl.desktop.BusException;
 import org.immutectl.desktop.Notification;
 import org.immutectl.desktop.Notifications;
@@ -178,13 +179,12 @@ final class Warnings implements AutoCloseable {
     }
 
     private void serviceIs(Optional<String> owner) {
-        // Our own call may have started the service: then what it shows is ours.
-        if (warning.filter(shown -> owner.filter(shown.owner()::equals).isPresent()).isPresent()) {
-            return;
-        }
-        warning = Optional.empty();
-        report = Optional.empty();
-        if (owner.isPresent()) {
+        // Our own call may have started the service, before word of it came here: then what it shows is ours.
+        Predicate<Notifications.Shown> stillShown = shown -> owner.filter(shown.owner()::equals).isPresent();
+        report = report.filter(stillShown);
+        boolean known = warning.filter(stillShown).isPresent();
+        warning = warning.filter(stillShown);
+        if (owner.isPresent() && !known) {
             on(new WarningPolicy.Event.ServiceBegan());
         }
     }
@@ -196,6 +196,9 @@ final class Warnings implements AutoCloseable {
     /** Takes what is on the screen away and ends. */
     @Override
     public void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
         try {
             thread.submit(() -> {
                 close(warning);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -97,6 +98,12 @@ class SettingsFileTest {
         assertTrue(Files.readString(real).contains("dark"));
     }
 
+    /** In one go: an emptied file is a good one, with the defaults. */
+    private void put(String text) throws IOException {
+        Path beside = Files.writeString(path.resolveSibling("x"), text);
+        Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
+    }
+
     @Test
     void watchersHearOfEveryChangeAlsoFromAFileThatWasNotThere() throws Exception {
         BlockingQueue<Settings> heard = new LinkedBlockingQueue<>();
@@ -105,11 +112,11 @@ class SettingsFileTest {
             assertEquals(Theme.DARK, heard.poll(10, TimeUnit.SECONDS).theme());
             file.write(Settings.DEFAULTS.withTheme(Theme.LIGHT));
             assertEquals(Theme.LIGHT, heard.poll(10, TimeUnit.SECONDS).theme());
-            Files.writeString(path, "warning_minutes = 5");
+            put("warning_minutes = 5");
             assertEquals(new Settings(Theme.SYSTEM, Duration.ofMinutes(5)), heard.poll(10, TimeUnit.SECONDS));
-            // Written by an editor in two goes: the broken half must not reach anybody.
-            Files.writeString(path, "theme = \"da");
-            Files.writeString(path, "theme = \"dark\"");
+            // Broken, as by an editor that writes in two goes: that must not reach anybody.
+            put("theme = \"da");
+            put("theme = \"dark\"");
             assertEquals(Theme.DARK, heard.poll(10, TimeUnit.SECONDS).theme());
             Files.delete(path);
             assertEquals(Settings.DEFAULTS, heard.poll(10, TimeUnit.SECONDS));

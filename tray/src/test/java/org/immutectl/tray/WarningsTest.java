@@ -1,0 +1,225 @@
+package org.immutectl.tray;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.immutectl.desktop.Notifications;
+import org.immutectl.desktop.PrivateBus;
+import org.immutectl.desktop.SessionBus;
+import org.immutectl.i18n.Messages;
+import org.immutectl.tray.FakeNotificationService.Said;
+import org.immutectl.tray.MenuModel.Command;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The warnings on a real bus, with a service that can be looked into. */
+class WarningsTest {
+
+    private static final String[] ABLE = {"actions", "body", "body-markup"};
+    private static final Optional<WarningText> OPEN = Optional.of(new WarningText("Unlocked", "by <rrs> & co"));
+    private static final Optional<WarningText> LONGER = Optional.of(new WarningText("Unlocked", "longer"));
+    private static final Duration INTERVAL = Duration.ofMinutes(15);
+
+    @TempDir
+    private Path directory;
+    private PrivateBus daemon;
+    private SessionBus bus;
+    private Warnings warnings;
+    private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
+    private final AtomicReference<Instant> now = new AtomicReference<>(States.NOON);
+
+    @BeforeEach
+    void start() throws Exception {
+        daemon = PrivateBus.start(directory);
+        bus = daemon.connect();
+        warnings = new Warnings(new Notifications(bus), new Messages(Locale.ENGLISH), now::get, INTERVAL, "", commands::add);
+        warnings.start();
+    }
+
+    @AfterEach
+    void stop() {
+        warnings.close();
+        bus.close();
+        daemon.close();
+    }
+
+    private FakeNotificationService service(String... capabilities) throws Exception {
+        return FakeNotificationService.start(daemon.address(), 1, capabilities);
+    }
+
+    private Command command() throws InterruptedException {
+        return commands.poll(15, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aWarningIsCriticalResidentAndHasItsButtons() throws Exception {
+        try (FakeNotificationService service = service(ABLE)) {
+            warnings.judge(OPEN);
+            Said.Shown shown = service.shown();
+            assertEquals("Unlocked", shown.summary());
+            assertEquals("by &lt;rrs&gt; &amp; co", shown.body());
+            assertEquals(List.of("lock", "Lock now", "later", "Remind me in an hour", "default", "Open Immutectl"), shown.actions());
+            assertEquals((byte) 2, shown.hints().get("urgency"));
+            assertEquals(true, shown.hints().get("resident"));
+            assertEquals(0, shown.timeout(), "never expires");
+        }
+    }
+
+    @Test
+    void aChangeReplacesItAndTheLockClosesIt() throws Exception {
+        try (FakeNotificationService service = service(ABLE)) {
+            warnings.judge(OPEN);
+            int id = service.shown().id();
+            warnings.judge(LONGER);
+            assertEquals(id, service.shown().replaces());
+            warnings.judge(Optional.empty());
+            assertEquals(new Said.Closed(id), service.told());
+            assertTrue(service.toldNothingMore());
+        }
+    }
+
+    @Test
+    void withoutActionsTheTextSaysWhatToDoAndWithoutMarkupItIsPlain() throws Exception {
+        try (FakeNotificationService service = service("body")) {
+            warnings.judge(OPEN);
+            Said.Shown shown = service.shown();
+            assertEquals(List.of(), shown.actions());
+            assertTrue(shown.body().startsWith("by <rrs> & co\n") && shown.body().contains("pkexec immutectl lock"), shown.body());
+        }
+    }
+
+    @Test
+    void theButtonsDoWhatTheySay() throws Exception {
+        try (FakeNotificationService service = service(ABLE)) {
+            warnings.judge(OPEN);
+            int id = service.shown().id();
+            service.click(id + 1, "lock");
+            service.click(id, "default");
+            assertEquals(Command.OPEN, command(), "the other program's notification is none of ours");
+            service.click(id, "lock");
+            assertEquals(Command.LOCK, command());
+            service.click(id, "later");
+            assertEquals(new Said.Closed(id), service.told());
+            warnings.judge(LONGER);
+            warnings.judge(Optional.empty());
+            warnings.judge(OPEN);
+            assertEquals(OPEN.orElseThrow().summary(), service.shown().summary(), "silent in between, not after the lock");
+            assertTrue(service.toldNothingMore());
+        }
+    }
+
+    @Test
+    void popsUpAnewAfterTheIntervalWithTheOldOneGone() throws Exception {
+        try (FakeNotificationService service = service(ABLE)) {
+            warnings.judge(OPEN);
+            int id = service.shown().id();
+            now.set(States.NOON.plus(INTERVAL));
+            warnings.interval(INTERVAL);
+            assertEquals(new Said.Closed(id), service.told());
+            Said.Shown again = service.shown();
+            assertEquals(0, again.replaces(), "a new pop-up, no change in place");
+            assertNotEquals(id, again.id());
+        }
+    }
+
+    @Test
+    void closedByHandItStaysAwayUntilTheInterval() throws Exception {
+        try (FakeNotificationService service = service(ABLE)) {
+            warnings.judge(OPEN);
+            int id = service.shown().id();
+            dismissAndWait(service, id);
+            warnings.judge(LONGER);
+            warnings.judge(OPEN);
+            warnings.report("marker", "");
+            assertEquals("marker", service.shown().summary(), "nothing else was shown before");
+        }
+    }
+
+    /** Signals of one connection are handed out in order, so the warnings know when we do. */
+    private void dismissAndWait(FakeNotificationService service, int id) throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        try (Notifications own = new Notifications(bus)) {
+            own.listen(new Notifications.Listener() {
+                @Override
+                public void actionInvoked(int clicked, String key) {
+                    // Not waited for.
+                }
+
+                @Override
+                public void closed(int gone) {
+                    closed.countDown();
+                }
+
+                @Override
+                public void serviceChanged(Optional<String> owner) {
+                    // Not waited for.
+                }
+            });
+            service.dismiss(id);
+            assertTrue(closed.await(15, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void survivesARestartOfTheService() throws Exception {
+        FakeNotificationService first = service(ABLE);
+        warnings.judge(OPEN);
+        first.shown();
+        first.close();
+        try (FakeNotificationService second = FakeNotificationService.start(daemon.address(), 50, ABLE)) {
+            Said.Shown again = second.shown();
+            assertEquals(0, again.replaces(), "the new service knows nothing of the old numbers");
+            warnings.judge(Optional.empty());
+            assertEquals(new Said.Closed(again.id()), second.told());
+            assertTrue(second.toldNothingMore());
+        }
+    }
+
+    @Test
+    void withoutAServiceTheWindowWarnsAndAServiceThatComesLaterTakesOver() throws Exception {
+        warnings.judge(OPEN);
+        assertEquals(Command.OPEN, command());
+        try (FakeNotificationService service = service(ABLE)) {
+            assertEquals("Unlocked", service.shown().summary());
+        }
+    }
+
+    @Test
+    void reportsReplaceEachOtherAndAreNoWarnings() throws Exception {
+        try (FakeNotificationService service = service(ABLE)) {
+            warnings.report("first", "a");
+            Said.Shown first = service.shown();
+            assertEquals((byte) 1, first.hints().get("urgency"));
+            warnings.report("second", "b");
+            assertEquals(first.id(), service.shown().replaces());
+        }
+    }
+
+    @Test
+    void leavesNothingBehind() throws Exception {
+        try (FakeNotificationService service = service(ABLE)) {
+            warnings.judge(OPEN);
+            int id = service.shown().id();
+            warnings.report("told", "");
+            int report = service.shown().id();
+            warnings.close();
+            assertEquals(new Said.Closed(id), assertInstanceOf(Said.Closed.class, service.told()));
+            assertEquals(new Said.Closed(report), service.told());
+        }
+    }
+}
