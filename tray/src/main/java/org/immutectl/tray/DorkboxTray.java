@@ -158,7 +158,8 @@ final class DorkboxTray implements TrayIcon {
             shown = model.entries();
             image(model.icon());
             // A StatusNotifierItem's title is what panels show as its tooltip; a status icon has a tooltip of its own.
-            indicator.ifPresent(item -> item.app_indicator_set_title(model.title()));
+            // Queued behind new entries, which dorkbox adds later, and with the first sets a title of its own.
+            indicator.ifPresent(item -> EventDispatch.runLater(() -> gtk.dispatch(() -> item.app_indicator_set_title(model.title()))));
             if (kind == Kind.GTK) {
                 tray.setTooltip(model.title());
             }
@@ -190,7 +191,8 @@ final class DorkboxTray implements TrayIcon {
     }
 
     private void rebuild(List<MenuModel.Entry> next) {
-        entries.forEach(tray.getMenu()::remove);
+        // From below: dorkbox takes away a separator by itself when it comes to lie on top.
+        entries.reversed().forEach(tray.getMenu()::remove);
         entries.clear();
         for (MenuModel.Entry entry : next) {
             entries.add(tray.getMenu().add(made(entry)));
