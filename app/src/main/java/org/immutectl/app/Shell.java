@@ -39,6 +39,8 @@ public final class Shell extends BorderPane {
     }
 
     private static final double WIDEST_PAGE = 860;
+    /** Below this width the stylesheet saves room. */
+    private static final double NARROW = 820;
 
     private final Messages messages;
     private final ShellViewModel model;
@@ -57,6 +59,7 @@ public final class Shell extends BorderPane {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         setLeft(sidebar(list));
         setCenter(new VBox(banner(), scroll));
+        widthProperty().subscribe(width -> saveRoom(width.doubleValue() < NARROW));
     }
 
     /** Turns to a page by its id. */
@@ -71,6 +74,13 @@ public final class Shell extends BorderPane {
         if (hidden > 0) {
             double step = scroll.getViewportBounds().getHeight() * 0.9 / hidden;
             scroll.setVvalue(Math.clamp(scroll.getVvalue() + pageCount * step, 0, 1));
+        }
+    }
+
+    private void saveRoom(boolean narrow) {
+        getStyleClass().remove("narrow");
+        if (narrow) {
+            getStyleClass().add("narrow");
         }
     }
 

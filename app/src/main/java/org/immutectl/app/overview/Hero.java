@@ -44,7 +44,7 @@ public record Hero(Tone tone, String icon, String title, List<String> details, b
             case PARTLY_LOCKED -> new Hero(Tone.WARNING, "shield-partial", word, details, false, true, true, false);
             // A lease without an end can't be made longer.
             case UNLOCKED -> new Hero(Tone.BAD, "shield-unlocked", unlockedTitle(state, now, messages), details, false,
-                    true, state.leases().isEmpty() || state.deadline().isPresent(), true);
+                    true, state.leases().isEmpty() || state.deadline().isPresent(), state.deadline().isPresent());
             case READ_ONLY_BY_ERROR -> new Hero(Tone.BAD, "shield-partial", word, details, false, true, true, false);
             case NOT_SUPPORTED -> new Hero(Tone.NEUTRAL, "shield-unsupported", word, details, false, false, false, false);
         };

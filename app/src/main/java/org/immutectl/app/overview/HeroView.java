@@ -54,13 +54,14 @@ final class HeroView extends HBox {
         unlock = button("unlock", messages.get("app.hero.unlock"), messages.get("app.hero.unlock.help"), model::unlock);
         HBox buttons = new HBox(8, lock, unlock);
         ProgressPane progress = new ProgressPane();
-        HBox head = new HBox(16, title, lockSwitch);
-        HBox.setHgrow(title, Priority.ALWAYS);
-        title.setMaxWidth(Double.MAX_VALUE);
-        head.setAlignment(Pos.TOP_LEFT);
-        VBox words = new VBox(12, head, details, buttons, progress);
+        VBox sign = new VBox(10, disc, lockSwitch);
+        sign.setAlignment(Pos.TOP_CENTER);
+        sign.setMinWidth(Region.USE_PREF_SIZE);
+        VBox words = new VBox(12, title, details, buttons, progress);
+        words.setAlignment(Pos.TOP_LEFT);
+        words.getStyleClass().add("hero-words");
         HBox.setHgrow(words, Priority.ALWAYS);
-        getChildren().addAll(disc, words);
+        getChildren().addAll(sign, words);
 
         model.hero().subscribe(this::show);
         model.progress().subscribe(work -> {

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -23,6 +24,9 @@ import org.immutectl.model.Access;
 
 /** A protected path: its flags in columns, below them what is odd, below that its writers, folded. */
 final class PathRowView extends VBox {
+
+    /** Below the path's name: the shield and the gap beside it. */
+    private static final double INDENT = 32;
 
     private final Messages messages;
     private final GridPane flags = new GridPane();
@@ -54,11 +58,12 @@ final class PathRowView extends VBox {
     /** The same for all rows and their header, so that they stand in columns. */
     static List<ColumnConstraints> columns() {
         ColumnConstraints icon = new ColumnConstraints(20);
-        ColumnConstraints name = new ColumnConstraints(60, 120, Double.MAX_VALUE);
+        ColumnConstraints name = new ColumnConstraints(110, 120, Double.MAX_VALUE);
         name.setHgrow(Priority.ALWAYS);
         ColumnConstraints mount = new ColumnConstraints(78);
         ColumnConstraints property = new ColumnConstraints(82);
-        ColumnConstraints state = new ColumnConstraints(118);
+        // Narrow windows break the state's two words.
+        ColumnConstraints state = new ColumnConstraints(96, 146, 146);
         for (ColumnConstraints each : List.of(mount, property, state)) {
             each.setHalignment(HPos.LEFT);
         }
@@ -85,6 +90,7 @@ final class PathRowView extends VBox {
         Label state = new Label(row.effective());
         state.getStyleClass().add("tone-text");
         state.setMinWidth(0);
+        state.setWrapText(true);
         flags.add(state, 4, 0);
         flags.getChildren().forEach(node -> GridPane.setValignment(node, VPos.CENTER));
         flags.setAccessibleText(row.spoken());
@@ -114,7 +120,10 @@ final class PathRowView extends VBox {
         if (!remarks.getChildren().isEmpty()) {
             getChildren().add(remarks);
         }
-        table.filter(writers -> row.writers().isPresent()).ifPresent(getChildren()::add);
+        table.filter(writers -> row.writers().isPresent()).ifPresent(writers -> {
+            VBox.setMargin(writers, new Insets(2, 0, 4, INDENT));
+            getChildren().add(writers);
+        });
     }
 
     /** The table is made when somebody looks. */

@@ -17,6 +17,7 @@ import org.immutectl.model.Writer;
 final class WritersTable extends TableView<Writer> {
 
     private static final double ROW = 30;
+    private static final double HEADER = 37;
     private static final int MOST_ROWS = 8;
 
     WritersTable(PathRow.Writers writers, Messages messages) {
@@ -38,7 +39,7 @@ final class WritersTable extends TableView<Writer> {
         if (!getItems().equals(writers.list())) {
             getItems().setAll(writers.list());
         }
-        double height = ROW * Math.min(MOST_ROWS, writers.list().size()) + 38;
+        double height = ROW * Math.min(MOST_ROWS, writers.list().size()) + HEADER;
         setMinHeight(height);
         setPrefHeight(height);
         setMaxHeight(height);

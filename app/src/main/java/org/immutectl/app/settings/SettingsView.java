@@ -2,12 +2,12 @@ package org.immutectl.app.settings;
 
 import atlantafx.base.theme.Styles;
 import java.time.Duration;
+import javafx.geometry.HorizontalDirection;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -66,8 +66,8 @@ public final class SettingsView extends VBox {
     private SegmentedButton themes() {
         SegmentedButton buttons = new SegmentedButton();
         buttons.setId("theme");
-        ToggleGroup group = new ToggleGroup();
-        buttons.setToggleGroup(group);
+        // A group would let a click on the chosen one choose none.
+        buttons.setToggleGroup(null);
         for (Theme theme : Theme.values()) {
             ToggleButton button = new ToggleButton(switch (theme) {
                 case SYSTEM -> messages.get("app.settings.theme.system");
@@ -79,17 +79,17 @@ public final class SettingsView extends VBox {
             button.setUserData(theme);
             button.setOnAction(event -> {
                 // The choice stands where the settings are; those move it.
-                select(group, model.theme().getValue());
+                select(buttons, model.theme().getValue());
                 model.choose(theme);
             });
             buttons.getButtons().add(button);
         }
-        model.theme().subscribe(chosen -> select(group, chosen));
+        model.theme().subscribe(chosen -> select(buttons, chosen));
         return buttons;
     }
 
-    private static void select(ToggleGroup group, Theme chosen) {
-        group.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData() == chosen));
+    private static void select(SegmentedButton buttons, Theme chosen) {
+        buttons.getButtons().forEach(button -> button.setSelected(button.getUserData() == chosen));
     }
 
     private ComboBox<Duration> intervals() {
@@ -120,6 +120,7 @@ public final class SettingsView extends VBox {
     private RequestSwitch login() {
         RequestSwitch login = new RequestSwitch("", model::flipStartAtLogin);
         login.setId("start-at-login");
+        login.setLabelPosition(HorizontalDirection.LEFT);
         model.startsAtLogin().subscribe(login::setSelected);
         return login;
     }
