@@ -1,0 +1,119 @@
+package org.immutectl.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsFileTest {
+
+    @TempDir
+    private Path home;
+    private Path path;
+    private SettingsFile file;
+
+    @BeforeEach
+    void place() {
+        path = home.resolve("immutectl/settings.toml");
+        file = new SettingsFile(path);
+    }
+
+    @Test
+    void withoutAFileTheDefaultsCountAndNothingIsWritten() throws IOException {
+        assertEquals(Settings.DEFAULTS, file.read().settings());
+        assertTrue(file.read().damage().isEmpty());
+        try (var entries = Files.list(home)) {
+            assertEquals(List.of(), entries.toList());
+        }
+    }
+
+    @Test
+    void readsWhatItWrote() throws IOException {
+        Settings chosen = new Settings(Theme.DARK, Duration.ofMinutes(45));
+        file.write(chosen);
+        assertEquals(new SettingsFile.Reading(chosen, java.util.Optional.empty()), file.read());
+        try (var entries = Files.list(path.getParent())) {
+            assertEquals(List.of(path), entries.toList(), "no temporary file stays");
+        }
+    }
+
+    @Test
+    void keepsCommentsAndTheKeysOfOtherVersions() throws IOException {
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, "# my own words\nlanguage = \"de\"\ntheme = \"light\"\n");
+        file.write(Settings.DEFAULTS.withTheme(Theme.DARK));
+        String text = Files.readString(path);
+        assertTrue(text.contains("# my own words") && text.contains("language = \"de\""), text);
+        assertEquals(Theme.DARK, file.read().settings().theme());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"theme = ", "theme = \"purple\"", "theme = 3", "warning_minutes = 0", "warning_minutes = 9999999999999",
+        "warning_minutes = \"often\"", "warning_minutes = 1.5", "\u0000\u0001", "[theme]\nx = 1"})
+    void aDamagedFileCountsAsDefaultsAndIsKeptAsideBeforeItIsReplaced(String text) throws IOException {
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+        assertEquals(Settings.DEFAULTS, file.read().settings());
+        assertTrue(file.read().damage().isPresent());
+        assertEquals(text, Files.readString(path), "reading changes nothing");
+
+        file.write(Settings.DEFAULTS.withTheme(Theme.LIGHT));
+        assertEquals(Theme.LIGHT, file.read().settings().theme());
+        assertEquals(text, Files.readString(path.resolveSibling("settings.toml.damaged")));
+    }
+
+    @Test
+    void aSecondDamagedFileDoesNotReplaceTheFirst() throws IOException {
+        Files.createDirectories(path.getParent());
+        for (String text : List.of("theme = 1", "theme = 2")) {
+            Files.writeString(path, text);
+            file.write(Settings.DEFAULTS);
+        }
+        assertEquals("theme = 1", Files.readString(path.resolveSibling("settings.toml.damaged")));
+        assertEquals("theme = 2", Files.readString(path.resolveSibling("settings.toml.damaged-2")));
+    }
+
+    @Test
+    void writesThroughALink() throws IOException {
+        Path real = Files.createDirectories(home.resolve("dotfiles")).resolve("mine.toml");
+        Files.writeString(real, "");
+        Files.createDirectories(path.getParent());
+        Files.createSymbolicLink(path, real);
+        file.write(Settings.DEFAULTS.withTheme(Theme.DARK));
+        assertTrue(Files.isSymbolicLink(path));
+        assertTrue(Files.readString(real).contains("dark"));
+    }
+
+    @Test
+    void watchersHearOfEveryChangeAlsoFromAFileThatWasNotThere() throws Exception {
+        BlockingQueue<Settings> heard = new LinkedBlockingQueue<>();
+        try (Subscription _ = file.watch(heard::add)) {
+            file.write(Settings.DEFAULTS.withTheme(Theme.DARK));
+            assertEquals(Theme.DARK, heard.poll(10, TimeUnit.SECONDS).theme());
+            file.write(Settings.DEFAULTS.withTheme(Theme.LIGHT));
+            assertEquals(Theme.LIGHT, heard.poll(10, TimeUnit.SECONDS).theme());
+            Files.writeString(path, "warning_minutes = 5");
+            assertEquals(new Settings(Theme.SYSTEM, Duration.ofMinutes(5)), heard.poll(10, TimeUnit.SECONDS));
+            // Written by an editor in two goes: the broken half must not reach anybody.
+            Files.writeString(path, "theme = \"da");
+            Files.writeString(path, "theme = \"dark\"");
+            assertEquals(Theme.DARK, heard.poll(10, TimeUnit.SECONDS).theme());
+            Files.delete(path);
+            assertEquals(Settings.DEFAULTS, heard.poll(10, TimeUnit.SECONDS));
+        }
+        assertFalse(Files.exists(path));
+    }
+}
