@@ -1,8 +1,11 @@
 package org.immutectl.client;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.immutectl.linux.LinuxException;
 import org.immutectl.model.SystemRoot;
 import org.immutectl.model.SystemState;
+import org.immutectl.probe.StateWatch;
 
 /**
  * Watches a system and hands on every change of its state. Events do the work (the mount table, the facts in
@@ -11,9 +14,12 @@ import org.immutectl.model.SystemState;
 public final class Monitor implements AutoCloseable {
 
     private final SystemRoot root;
+    private final StateWatch watch;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
-    private Monitor(SystemRoot root) {
+    private Monitor(SystemRoot root, StateWatch watch) {
         this.root = root;
+        this.watch = watch;
     }
 
     /**
@@ -22,18 +28,48 @@ public final class Monitor implements AutoCloseable {
      * @param listener gets the first state at once and then every change, on the monitor's own thread
      */
     public static Monitor start(SystemRoot root, Consumer<SystemState> listener) {
-        return new Monitor(root);
+        StateWatch watch;
+        try {
+            watch = new StateWatch(root);
+        } catch (LinuxException e) {
+            throw new IllegalStateException("this process cannot watch the mount table", e);
+        }
+        Monitor monitor = new Monitor(root, watch);
+        Thread.ofPlatform().name("Monitor").daemon().start(() -> monitor.run(listener));
+        return monitor;
+    }
+
+    private void run(Consumer<SystemState> listener) {
+        try (watch) {
+            for (var state = watch.next(); state.isPresent(); state = watch.next()) {
+                listener.accept(state.get());
+            }
+        } catch (LinuxException e) {
+            throw new IllegalStateException("the mount table can no longer be watched", e);
+        } finally {
+            ended.countDown();
+        }
     }
 
     /** Reads again now, whatever the timer says; a change reaches the listener as any other. */
     public void refresh() {
+        watch.refresh();
     }
 
     public SystemRoot root() {
         return root;
     }
 
+    /** Stops watching; once this returns on another thread than the listener's, the listener hears nothing more. */
     @Override
     public void close() {
+        watch.stop();
+        if (!Thread.currentThread().getName().equals("Monitor")) {
+            try {
+                ended.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

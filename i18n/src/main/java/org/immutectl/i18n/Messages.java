@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 /**
  * The program's sentences in one language. A key's first part names its bundle ({@code tray.menu.open} lies in
@@ -20,6 +21,9 @@ public final class Messages {
 
     private static final ResourceBundle.Control ENGLISH_BASE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    /** How a moment is written by a program that does not know the reader's language and time zone (ISO 8601). */
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
 
     private final Locale locale;
 
@@ -36,11 +40,18 @@ public final class Messages {
         return locale;
     }
 
-    /** The sentence of a key with its {@code {0}} places filled; a key that no bundle has is shown as it is. */
+    /**
+     * The sentence of a key with its {@code {0}} places filled; a moment in ISO 8601 becomes the reader's clock time.
+     * A key that no bundle has is shown as it is.
+     */
     public String get(String key, Object... arguments) {
         try {
             String pattern = bundle(key).getString(key);
-            return new MessageFormat(pattern, locale).format(arguments);
+            Object[] shown = arguments.clone();
+            for (int i = 0; i < shown.length; i++) {
+                shown[i] = shown[i] instanceof String text && INSTANT.matcher(text).matches() ? time(Instant.parse(text)) : shown[i];
+            }
+            return new MessageFormat(pattern, locale).format(shown);
         } catch (MissingResourceException e) {
             return arguments.length == 0 ? key : key + " " + List.of(arguments);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,20 +26,23 @@ import org.junit.jupiter.api.TestInstance;
 class KeyUsageTest {
 
     private static final List<String> MODULES = List.of("helper", "tray", "app");
-    private static final Pattern SAID = Pattern.compile(".*(Message\\.of|essages(\\(\\))?\\.(get|count|has))\\(");
+    private static final Pattern SAID = Pattern.compile(".*(Message\\.of|terminal\\.text|essages(\\(\\))?\\.(get|count|has))\\(");
     private static final Pattern FILE_NAME = Pattern.compile(".*\\.(css|json|lock|log|pid|png|properties|svg|toml|xml)");
+
+    /** What is said along with a key without being written out: its form for a number, and what to do about it. */
+    private static final String SECOND_FORM = "\\.(one|other|advice)$";
 
     /**
      * Keys whose last part is another program fact: the only ones that are no literals.
      *
      * @param source whose constants are the last parts, below the top of the repository
-     * @param lastPart its first group finds them
+     * @param lastPart its first group finds them; constants are in capitals there and their key's part is not
      */
     private record Computed(String prefix, String source, Pattern lastPart) {
 
         Set<String> keys() {
             return lastPart.matcher(read(Path.of("..", source))).results()
-                    .map(result -> prefix + result.group(1)).collect(Collectors.toSet());
+                    .map(result -> prefix + result.group(1).toLowerCase(Locale.ROOT).replace('_', '-')).collect(Collectors.toSet());
         }
     }
 
@@ -46,7 +50,11 @@ class KeyUsageTest {
             new Computed("state.verdict.", "helper/src/main/java/org/immutectl/model/Verdict.java",
                     Pattern.compile("[A-Z_]+\\(\"[a-z]+\", \"([a-z-]+)\"\\)")),
             new Computed("state.effective.", "helper/src/main/java/org/immutectl/model/Effective.java",
-                    Pattern.compile("[A-Z_]+\\(\"([a-z]+)\"\\)")));
+                    Pattern.compile("[A-Z_]+\\(\"([a-z]+)\"\\)")),
+            new Computed("cli.help.", "helper/src/main/java/org/immutectl/cli/CommandLine.java",
+                    Pattern.compile("([A-Z_]+)\\(new \\w+Command\\(\\)")),
+            new Computed("cli.step.", "helper/src/main/java/org/immutectl/cli/ChangeOutput.java",
+                    Pattern.compile("status == Status\\.([A-Z]+)")));
 
     private record Use(Path file, JavaLiterals.Literal literal) {
         @Override
@@ -104,7 +112,7 @@ class KeyUsageTest {
         Set<String> said = uses.stream().map(use -> use.literal().text()).collect(Collectors.toCollection(HashSet::new));
         COMPUTED.forEach(computed -> said.addAll(computed.keys()));
         List<String> unsaid = sentences.keySet().stream()
-                .filter(key -> !said.contains(key) && !said.contains(key.replaceAll("\\.(one|other)$", "")))
+                .filter(key -> !said.contains(key) && !said.contains(key.replaceAll(SECOND_FORM, "")))
                 .map(key -> key + " = " + sentences.get(key)).toList();
 
         assertTrue(unsaid.isEmpty(), () -> "No program says these; remove them in every language:\n"

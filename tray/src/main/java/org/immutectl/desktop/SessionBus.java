@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -73,6 +74,12 @@ public final class SessionBus implements AutoCloseable {
         loss.listen(listener);
     }
 
+    /** The unique name of the connection that has the name now; empty if none has. */
+    public Optional<String> owner(String name) throws BusException {
+        // Asked first, because asking for an owner that is not there is an error.
+        return hasOwner(name) ? Optional.of(call(() -> daemon().GetNameOwner(name))) : Optional.empty();
+    }
+
     /** Whether some program has the name now. */
     public boolean hasOwner(String name) throws BusException {
         return call(() -> daemon().NameHasOwner(name));
@@ -83,12 +90,12 @@ public final class SessionBus implements AutoCloseable {
         return hasOwner(name) || call(() -> List.of(daemon().ListActivatableNames()).contains(name));
     }
 
-    /** Calls back with true whenever a program takes the name, with false when nobody has it any more. */
-    public Subscription onOwnerChange(String name, Consumer<Boolean> listener) throws BusException {
+    /** Calls back with the unique name of whoever takes the name, with empty when nobody has it any more. */
+    public Subscription onOwnerChange(String name, Consumer<Optional<String>> listener) throws BusException {
         // Only this name's changes, else every program that comes or goes would wake us.
         return subscribe(DBus.NameOwnerChanged.class, name, change -> {
             if (change.name.equals(name)) {
-                listener.accept(!change.newOwner.isEmpty());
+                listener.accept(Optional.of(change.newOwner).filter(owner -> !owner.isEmpty()));
             }
         });
     }

@@ -48,16 +48,16 @@ class SingleInstanceTest {
 
     @Test
     void ownersComingAndGoingAreHeardByNameOnly() throws Exception {
-        BlockingQueue<Boolean> owners = new LinkedBlockingQueue<>();
+        BlockingQueue<Optional<String>> owners = new LinkedBlockingQueue<>();
         SessionBus other = daemon.connect();
         try (SessionBus watching = daemon.connect()) {
             Subscription subscription = watching.onOwnerChange("org.example.Service", owners::add);
             other.takeName("org.example.Other");
             other.takeName("org.example.Service");
-            assertEquals(true, owners.poll(10, TimeUnit.SECONDS));
+            assertTrue(owners.poll(10, TimeUnit.SECONDS).isPresent());
             assertTrue(watching.hasOwner("org.example.Service"));
             other.close();
-            assertEquals(false, owners.poll(10, TimeUnit.SECONDS));
+            assertTrue(owners.poll(10, TimeUnit.SECONDS).isEmpty());
             subscription.close();
             subscription.close();
             assertTrue(owners.isEmpty());

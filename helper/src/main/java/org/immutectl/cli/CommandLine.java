@@ -1,0 +1,157 @@
+package org.immutectl.cli;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.immutectl.model.Message;
+import org.immutectl.probe.ProbeException;
+
+/** Finds the verb, checks its options and runs it; turns whatever goes wrong into one line and an exit status. */
+final class CommandLine {
+
+    /** An option and whether it takes a value. */
+    private enum Choice {
+        HELP(false),
+        JSON(false),
+        ROOT(true),
+        WRITERS(false),
+        FOR(true),
+        REASON(true),
+        FORCE(false),
+        DRY_RUN(false);
+
+        private final boolean takesValue;
+
+        Choice(boolean takesValue) {
+            this.takesValue = takesValue;
+        }
+
+        String longName() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** The verbs and the options that each understands, besides --help and --root. */
+    private enum Verb {
+        STATUS(new StatusCommand(), Choice.JSON, Choice.WRITERS),
+        IS_LOCKED(new IsLockedCommand()),
+        WATCH(new WatchCommand(), Choice.JSON),
+        LOCK(new LockCommand(), Choice.JSON, Choice.DRY_RUN, Choice.FORCE),
+        UNLOCK(new UnlockCommand(), Choice.JSON, Choice.DRY_RUN, Choice.FORCE, Choice.FOR, Choice.REASON),
+        RUN(new RunCommand(), Choice.REASON, Choice.FORCE),
+        SEAL(new SealCommand(), Choice.JSON),
+        SANDBOX(new SandboxCommand()),
+        RELOCK(new RelockCommand()),
+        KEEP_LEASE(new KeepLeaseCommand());
+
+        private final Command command;
+        private final List<Choice> choices;
+
+        Verb(Command command, Choice... choices) {
+            this.command = command;
+            this.choices = List.of(choices);
+        }
+
+        static Optional<Verb> named(String word) {
+            return Arrays.stream(values()).filter(verb -> verb.word().equals(word)).findFirst();
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        Options options() {
+            Options options = new Options();
+            add(options, Choice.HELP);
+            add(options, Choice.ROOT);
+            choices.forEach(choice -> add(options, choice));
+            return options;
+        }
+
+        private static void add(Options options, Choice choice) {
+            options.addOption(Option.builder(choice == Choice.HELP ? "h" : null).longOpt(choice.longName())
+                    .hasArg(choice.takesValue).get());
+        }
+    }
+
+    private final Terminal terminal;
+    private final Map<String, String> environment;
+
+    CommandLine(Terminal terminal, Map<String, String> environment) {
+        this.terminal = terminal;
+        this.environment = environment;
+    }
+
+    /** Runs what the words say and returns the exit status. */
+    int run(String... words) {
+        if (words.length == 0) {
+            terminal.err().println(terminal.text("cli.help"));
+            return Exit.USAGE;
+        }
+        if (List.of("--help", "-h", "help").contains(words[0])) {
+            terminal.out().println(terminal.text("cli.help"));
+            return Exit.DONE;
+        }
+        if (words[0].equals("--version")) {
+            terminal.out().println("immutectl " + Optional.ofNullable(CommandLine.class.getPackage()
+                    .getImplementationVersion()).orElse("(unpackaged)"));
+            return Exit.DONE;
+        }
+        Optional<Verb> verb = Verb.named(words[0]);
+        if (verb.isEmpty()) {
+            terminal.error(terminal.text("cli.error.verb", words[0]));
+            return Exit.USAGE;
+        }
+        return run(verb.get(), Arrays.copyOfRange(words, 1, words.length));
+    }
+
+    private int run(Verb verb, String[] words) {
+        try {
+            Invocation invocation = parse(verb, words);
+            if (invocation.has(Choice.HELP.longName())) {
+                terminal.out().println(terminal.text("cli.help." + verb.word()));
+                return Exit.DONE;
+            }
+            return verb.command.run(invocation);
+        } catch (UsageException e) {
+            terminal.error(terminal.text(e.text()));
+            return Exit.USAGE;
+        } catch (ProbeException e) {
+            terminal.error(terminal.text(e.text()));
+            return Exit.REFUSED;
+        } catch (IOException e) {
+            terminal.error(terminal.text("cli.error.io", e.getMessage()));
+            return Exit.FAILED;
+        }
+    }
+
+    private Invocation parse(Verb verb, String[] words) throws UsageException {
+        try {
+            // What follows `run` is another program's command line, with options of its own.
+            var parsed = DefaultParser.builder().setAllowPartialMatching(false).get()
+                    .parse(verb.options(), words, verb == Verb.RUN);
+            Map<String, String> options = new HashMap<>();
+            for (Option option : parsed.getOptions()) {
+                options.put(option.getLongOpt(), option.hasArg() ? option.getValue() : "");
+            }
+            List<String> rest = parsed.getArgList();
+            if (!rest.isEmpty() && !List.of(Verb.RUN, Verb.SANDBOX, Verb.KEEP_LEASE).contains(verb)) {
+                throw new UsageException(Message.of("cli.error.word", rest.getFirst(), verb.word()));
+            }
+            return new Invocation(verb.word(), Map.copyOf(options), List.copyOf(rest), terminal, environment);
+        } catch (MissingArgumentException e) {
+            throw new UsageException(Message.of("cli.error.value", "--" + e.getOption().getLongOpt()));
+        } catch (ParseException e) {
+            throw new UsageException(Message.of("cli.error.option", String.join(" ", words), verb.word()));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package org.immutectl.linux;
+
+/** The error numbers that decide something here (asm-generic/errno-base.h). */
+final class Errno {
+    static final int EINTR = 4;
+    static final int EBUSY = 16;
+    static final int EROFS = 30;
+    static final int EOVERFLOW = 75;
+
+    private Errno() {
+    }
+}

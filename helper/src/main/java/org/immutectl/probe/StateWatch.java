@@ -1,0 +1,154 @@
+package org.immutectl.probe;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.immutectl.linux.ChangeEvents;
+import org.immutectl.linux.LinuxException;
+import org.immutectl.linux.Subvolumes;
+import org.immutectl.model.BootWord;
+import org.immutectl.model.Message;
+import org.immutectl.model.PathState;
+import org.immutectl.model.SystemRoot;
+import org.immutectl.model.SystemState;
+import org.immutectl.model.Verdict;
+import org.immutectl.model.WriterScan;
+
+/**
+ * Waits for changes of a system's state. Mounts and leases tell of themselves; the subvolume property has no event, so
+ * it alone is read once a second, and more often just after a mount changed, because an unlock does both.
+ */
+public final class StateWatch implements AutoCloseable {
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration QUICK_TICK = Duration.ofMillis(100);
+    private static final Duration QUICK = Duration.ofSeconds(2);
+    /** What nothing tells of and nobody waits for: nested subvolumes, the configuration, another user's writers. */
+    private static final Duration FULL_READ = Duration.ofSeconds(30);
+    private static final Duration FULL_READ_WITH_WRITERS = Duration.ofSeconds(5);
+
+    private final SystemRoot root;
+    private final StateProbe probe;
+    private final ChangeEvents events;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private Optional<SystemState> last = Optional.empty();
+    private Optional<Instant> openSeen = Optional.empty();
+    private Instant quickUntil = Instant.MIN;
+    private Instant fullReadAt = Instant.MIN;
+
+    public StateWatch(SystemRoot root) throws LinuxException {
+        this.root = root;
+        this.probe = new StateProbe(root);
+        this.events = new ChangeEvents();
+    }
+
+    /** The next state that differs from the one returned before; the first call answers at once. Empty once closing. */
+    public Optional<SystemState> next() throws LinuxException {
+        while (!closing.get()) {
+            if (last.isEmpty() || changed()) {
+                SystemState state = read();
+                if (last.isEmpty() || !state.sameAs(last.get())) {
+                    last = Optional.of(state);
+                    return last;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Waits for the next event or tick; true if a full read is due. */
+    private boolean changed() throws LinuxException {
+        boolean quick = Instant.now().isBefore(quickUntil);
+        Set<ChangeEvents.Event> happened = events.await(quick ? QUICK_TICK : TICK);
+        Instant now = Instant.now();
+        if (happened.contains(ChangeEvents.Event.MOUNTS)) {
+            quickUntil = now.plus(QUICK);
+        }
+        return !happened.isEmpty() || propertyChanged() || leaseEnds(now) || !now.isBefore(fullReadAt);
+    }
+
+    /** The parents too: /run/immutectl appears with the first change after a boot. */
+    private List<Path> directories() {
+        return List.of(root.resolve("/run"), root.runDirectory(), root.leasesDirectory());
+    }
+
+    private boolean propertyChanged() {
+        for (PathState path : last.orElseThrow().paths()) {
+            if (path instanceof PathState.Supported supported && supported.property().isReadOnly() != isReadOnly(supported)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isReadOnly(PathState.Supported path) {
+        try {
+            return Subvolumes.isReadOnly(root.resolve(path.path()));
+        } catch (LinuxException e) {
+            // Not what it was: the full read finds out what it is.
+            return !path.property().isReadOnly();
+        }
+    }
+
+    /** A lease whose time is up is still shown until the lock happens; the moment itself is worth a look. */
+    private boolean leaseEnds(Instant now) {
+        SystemState state = last.orElseThrow();
+        return state.leases().stream().anyMatch(lease -> lease.isOver(now) && !lease.isOver(state.at()));
+    }
+
+    private SystemState read() {
+        Instant now = Instant.now();
+        // Before reading: what is written from now on is told of.
+        events.watch(directories());
+        SystemState state;
+        try {
+            state = probe.read(StateProbe.Writers.IF_BUSY);
+        } catch (ProbeException e) {
+            state = unreadable(now, e.text());
+        } catch (IOException e) {
+            state = unreadable(now, Message.of("state.reason.unreadable", root.directory(), e.getMessage()));
+        }
+        fullReadAt = now.plus(state.writers().writers().isEmpty() ? FULL_READ : FULL_READ_WITH_WRITERS);
+        if (!state.verdict().isOpen()) {
+            openSeen = Optional.empty();
+            return state;
+        }
+        if (openSeen.isEmpty()) {
+            openSeen = Optional.of(now);
+        }
+        return state.withOpenSince(state.openSince().or(() -> openSeen));
+    }
+
+    private SystemState unreadable(Instant now, Message reason) {
+        List<PathState> paths = new ArrayList<>(List.of(new PathState.Unsupported("/", reason)));
+        return new SystemState(now, root, Verdict.NOT_SUPPORTED, paths, WriterScan.NONE, List.of(), BootWord.ABSENT,
+                Optional.empty());
+    }
+
+    /** Makes {@link #next} look again now. */
+    public synchronized void refresh() {
+        if (!closing.get()) {
+            events.wake();
+        }
+    }
+
+    /** Makes {@link #next} return empty; may be called on any thread. */
+    public synchronized void stop() {
+        if (closing.compareAndSet(false, true)) {
+            events.wake();
+        }
+    }
+
+    /** To be called by the thread that calls {@link #next}, after {@link #stop}. */
+    @Override
+    public synchronized void close() {
+        closing.set(true);
+        events.close();
+    }
+}

@@ -1,0 +1,149 @@
+#!/bin/bash
+# Times tray, window and warning. Runs as root on the desktop that installer/test-desktop.sh makes:
+#     desktop.sh ROWS_FILE WORK_FOLDER
+set -euo pipefail
+here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
+rows=$1
+work=$2
+programs=$IMMUTECTL_TEST_PROGRAMS
+as_user=$IMMUTECTL_TEST_AS_USER
+starts=10
+unlocks=20
+. "$here/figures.sh"
+
+"$programs/immutectl" sandbox create >"$work/sandbox.log"
+system=$("$programs/immutectl" sandbox path)
+trap '"$programs/immutectl" sandbox destroy >>"$work/sandbox.log" 2>&1 || true' EXIT
+"$programs/immutectl" --root "$system" lock >>"$work/sandbox.log"
+
+# The bus's own messenger stamps every message when it passes: no program of ours is asked when it did something.
+mkfifo "$work/bus" "$work/windows"
+"$as_user" stdbuf -oL dbus-monitor --session --profile \
+    "type='method_call',interface='org.freedesktop.Notifications'" \
+    "type='signal',interface='org.kde.StatusNotifierWatcher'" >"$work/bus" 2>"$work/monitor.log" &
+exec 3<"$work/bus"
+xprop -spy -root _NET_CLIENT_LIST >"$work/windows" 2>>"$work/monitor.log" &
+exec 4<"$work/windows"
+
+# Sets "stamp" to the time of the next message with this member; dbus-monitor(1) says what the columns are.
+message() {
+    local kind time member line deadline=$((SECONDS + $2))
+    while [ "$SECONDS" -lt "$deadline" ]; do
+        IFS= read -r -t "$2" line <&3 || break
+        IFS=$'\t' read -r kind time _ _ _ _ _ member <<<"$line"
+        if [ "$member" = "$1" ]; then
+            stamp=$time
+            return 0
+        fi
+    done
+    echo "bench: $1 did not come within $2 s" >&2
+    return 1
+}
+
+# Sets "stamp" to the time at which the window manager has a window more than none.
+window() {
+    local line
+    while IFS= read -r -t 30 line <&4; do
+        stamp=$EPOCHREALTIME
+        case $line in *0x*) return 0 ;; esac
+    done
+    echo "bench: no window within 30 s" >&2
+    return 1
+}
+
+no_window() {
+    local line
+    while IFS= read -r -t 30 line <&4; do
+        case $line in *0x*) ;; *) return 0 ;; esac
+    done
+    echo "bench: the window does not go" >&2
+    return 1
+}
+
+# Until the process uses less than a hundredth of a core: its start is over.
+settle() {
+    local before after deadline=$((SECONDS + 30))
+    before=$(cpu_ns "$1")
+    while [ "$SECONDS" -lt "$deadline" ]; do
+        sleep 2
+        after=$(cpu_ns "$1")
+        [ $((after - before)) -gt 20000000 ] || return 0
+        before=$after
+    done
+}
+
+stop() {
+    kill -TERM "$1"
+    wait "$1" || true
+}
+
+start_tray() {
+    from=$EPOCHREALTIME
+    "$as_user" "$programs/immutectl-tray" --root "$system" >>"$work/tray.log" 2>&1 &
+    process=$!
+    message StatusNotifierItemRegistered 30
+}
+
+start_window() {
+    from=$EPOCHREALTIME
+    "$as_user" "$programs/immutectl-desktop" --root "$system" >>"$work/window.log" 2>&1 &
+    process=$!
+    window
+}
+
+# One start of each that doesn't count fills the caches of the disk and of the fonts.
+no_window
+start_tray
+stop "$process"
+for ((run = 0; run < starts; run++)); do
+    start_tray
+    elapsed_ms "$from" "$stamp"
+    if [ "$run" -lt $((starts - 1)) ]; then stop "$process"; fi
+done > "$work/tray-starts"
+tray=$process
+read -r median worst < <(median_worst < "$work/tray-starts")
+row "tray: start to icon registered, $starts starts, median (worst)" "$median ms ($worst ms)" "≤ 800 ms"
+
+settle "$tray"
+before=$(cpu_ns "$tray")
+from=$EPOCHREALTIME
+# The figure asked for is that of a minute.
+sleep 60
+after=$(cpu_ns "$tray")
+row "tray: CPU of one core while idle for a minute" \
+    "$(awk -v ns=$((after - before)) -v from="$from" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.3f %%", ns / 1e7 / (to - from) }')" "≤ 0.1 %"
+row "tray: memory, resident / proportional" "$(memory_mb "$tray")" "≤ 85 MB resident"
+
+start_window
+stop "$process"
+no_window
+for ((run = 0; run < starts; run++)); do
+    start_window
+    elapsed_ms "$from" "$stamp"
+    if [ "$run" -lt $((starts - 1)) ]; then
+        stop "$process"
+        no_window
+    fi
+done > "$work/window-starts"
+read -r median worst < <(median_worst < "$work/window-starts")
+row "window: start to shown, $starts starts, median (worst)" "$median ms ($worst ms)" "≤ 1300 ms"
+settle "$process"
+row "window: memory, resident / proportional" "$(memory_mb "$process")"
+stop "$process"
+no_window
+
+for ((run = 0; run < unlocks; run++)); do
+    # At no fixed phase of any timer of ours: sleeping here is what is measured against, not waiting for something.
+    sleep "0.$((RANDOM % 900 + 100))"
+    mount -o remount,bind,rw "$system"
+    from=$EPOCHREALTIME
+    btrfs property set "$system" ro false
+    message Notify 10
+    elapsed_ms "$from" "$stamp"
+    btrfs property set "$system" ro true
+    mount -o remount,bind,ro "$system"
+    message CloseNotification 10
+done > "$work/warnings"
+read -r median worst < <(median_worst < "$work/warnings")
+row "outside unlock (btrfs property set) to warning on the bus, $unlocks times, median (worst)" "$median ms ($worst ms)" "≤ 1 s (≤ 2 s)"
+stop "$tray"

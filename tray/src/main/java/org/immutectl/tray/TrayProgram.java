@@ -1,0 +1,249 @@
+package org.immutectl.tray;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.immutectl.client.Helper;
+import org.immutectl.client.HelperCommand;
+import org.immutectl.client.HelperResult;
+import org.immutectl.desktop.AppearancePortal;
+import org.immutectl.desktop.BusException;
+import org.immutectl.desktop.ColorScheme;
+import org.immutectl.desktop.Notifications;
+import org.immutectl.desktop.PanelTone;
+import org.immutectl.desktop.SessionBus;
+import org.immutectl.desktop.SettingsFile;
+import org.immutectl.i18n.Messages;
+import org.immutectl.model.SystemState;
+import org.immutectl.model.Verdict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The resident program: takes in states and what is clicked, on one thread, and has the icon, the menu and the warnings
+ * show them.
+ */
+final class TrayProgram implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrayProgram.class);
+    private static final Duration SHORT_UNLOCK = Duration.ofMinutes(15);
+    private static final Duration LONG_UNLOCK = Duration.ofHours(1);
+    private static final int CLOSE_SECONDS = 5;
+
+    private final ScheduledThreadPoolExecutor thread =
+            new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("tray").factory());
+    private final CountDownLatch end = new CountDownLatch(1);
+    /** What is to be closed, last opened first. */
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private final SessionBus bus;
+    private final Helper helper;
+    private final WindowStarter window;
+    private final SettingsFile settings;
+    private final Messages messages;
+    private final StateText text;
+    private final IconFiles icons;
+    private final Warnings warnings;
+    private final TrayHost host;
+
+    private volatile PanelTone tone = PanelTone.LIGHT;
+    private Optional<SystemState> state = Optional.empty();
+    private boolean busy;
+    private Optional<Future<?>> nextMinute = Optional.empty();
+
+    /** @param gtk empty where there is no display */
+    TrayProgram(SessionBus bus, Optional<GtkLoop> gtk, Helper helper, WindowStarter window, SettingsFile settings,
+                Messages messages) throws IOException {
+        this.bus = bus;
+        this.helper = helper;
+        this.window = window;
+        this.settings = settings;
+        this.messages = messages;
+        this.text = new StateText(messages);
+        this.icons = IconFiles.create();
+        this.warnings = new Warnings(new Notifications(bus), messages, Warnings.steadyClock(),
+                settings.read().settings().warningInterval(), icons.appUri(), this::command);
+        this.host = new TrayHost(bus, gtk, icons, () -> tone, thread, this::command, this::tellNoTray);
+        thread.setRemoveOnCancelPolicy(true);
+        readTone(gtk, Optional.empty());
+    }
+
+    /** Begins to show what the source tells. */
+    void start(StateSource source, Optional<GtkLoop> gtk) throws BusException {
+        bus.onLost(this::end);
+        open.push(icons);
+        warnings.start();
+        open.push(warnings);
+        open.push(host);
+        post(() -> {
+            try {
+                host.start();
+            } catch (BusException e) {
+                LOG.warn("The session bus does not answer", e);
+                end();
+            }
+        });
+        open.push(source.start(next -> post(() -> stateIs(next))));
+        try {
+            open.push(settings.watch(now -> warnings.interval(now.warningInterval())));
+        } catch (IOException e) {
+            LOG.warn("Changes of the settings will count at the next start", e);
+        }
+        AppearancePortal portal = new AppearancePortal(bus);
+        open.push(portal.watch(scheme -> post(() -> readTone(gtk, Optional.of(scheme)))));
+        // Asking may start the portal, which takes seconds on some desktops.
+        Thread.ofPlatform().daemon().name("portal").start(() -> portal.read().ifPresent(scheme ->
+                post(() -> readTone(gtk, Optional.of(scheme)))));
+    }
+
+    /** Blocks until the program is to end. */
+    void awaitEnd() throws InterruptedException {
+        end.await();
+    }
+
+    void end() {
+        end.countDown();
+    }
+
+    /** Does what was chosen; from any thread. */
+    void command(MenuModel.Command command) {
+        switch (command) {
+            case LOCK -> post(() -> run(new HelperCommand.Lock()));
+            case UNLOCK_SHORT -> post(() -> run(new HelperCommand.Unlock(Optional.of(SHORT_UNLOCK), Optional.empty())));
+            case UNLOCK_LONG -> post(() -> run(new HelperCommand.Unlock(Optional.of(LONG_UNLOCK), Optional.empty())));
+            case UNLOCK -> openWindow(true);
+            case OPEN -> openWindow(false);
+            case QUIT -> end();
+        }
+    }
+
+    private void post(Runnable task) {
+        try {
+            thread.execute(() -> {
+                try {
+                    task.run();
+                } catch (RuntimeException e) {
+                    LOG.warn("Failed, ignoring", e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("ending", e);
+        }
+    }
+
+    private void stateIs(SystemState next) {
+        state = Optional.of(next);
+        warnings.judge(text.warning(next));
+        render();
+    }
+
+    private void render() {
+        nextMinute.ifPresent(old -> old.cancel(false));
+        nextMinute = Optional.empty();
+        state.ifPresent(now -> {
+            Instant instant = Instant.now();
+            host.show(MenuModel.of(now, instant, busy, messages));
+            if (now.verdict() == Verdict.UNLOCKED) {
+                // "Unlocked for 12 min" grows old; nothing else does.
+                long intoMinute = now.openSince().map(since -> Math.floorMod(Duration.between(since, instant).toMillis(), 60_000L))
+                        .orElse(0L);
+                boolean counting = now.openSince().filter(since -> Duration.between(since, instant).toMinutes() < 1).isPresent();
+                nextMinute = Optional.of(thread.schedule(() -> post(this::render),
+                        counting ? Math.min(10_000L, 60_000L - intoMinute) : 60_000L - intoMinute, TimeUnit.MILLISECONDS));
+            }
+        });
+    }
+
+    private void run(HelperCommand command) {
+        if (busy) {
+            return;
+        }
+        busy = true;
+        render();
+        Thread.ofPlatform().daemon().name("helper").start(() -> {
+            try {
+                tell(helper.run(command, event -> LOG.debug("{}", event)));
+            } finally {
+                post(() -> {
+                    busy = false;
+                    render();
+                });
+            }
+        });
+    }
+
+    private void tell(HelperResult result) {
+        if (result.succeeded()) {
+            // The next state says it.
+            return;
+        }
+        List<String> notes = result instanceof HelperResult.DoneInPart part
+                ? part.notes().stream().map(text::say).toList() : List.of();
+        warnings.report(text.say(result.message()), Warnings.lines(String.join("\n", notes), text.say(result.untouched()),
+                text.say(result.advice())));
+    }
+
+    private void openWindow(boolean unlock) {
+        try {
+            window.open(unlock);
+        } catch (IOException e) {
+            LOG.warn("The window could not be opened", e);
+            warnings.report(messages.get("tray.window-missing.summary"), messages.get("tray.window-missing.body", e.getMessage()));
+        }
+    }
+
+    private void tellNoTray() {
+        warnings.report(messages.get("tray.no-tray.summary"), messages.get("tray.no-tray.body"));
+    }
+
+    private void readTone(Optional<GtkLoop> gtk, Optional<ColorScheme> scheme) {
+        PanelTone now = PanelTone.read(bus, scheme, gtk.map(GtkLoop::themeName).orElse(""));
+        if (now != tone) {
+            tone = now;
+            render();
+        }
+    }
+
+    /**
+     * Takes icon and notifications away. May be called more than once, from any thread but the tray's own; when it
+     * returns, they are gone.
+     */
+    @Override
+    public synchronized void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
+        end();
+        // After what is being shown right now, so that nothing comes up behind us.
+        thread.execute(() -> {
+            while (!open.isEmpty()) {
+                closeOne(open.pop());
+            }
+        });
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Not everything could be taken away in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void closeOne(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.warn("Failed to close {}, ignoring", part, e);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package org.immutectl.tray;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.immutectl.desktop.BusException;
+import org.immutectl.desktop.Notification;
+import org.immutectl.desktop.Notifications;
+import org.immutectl.i18n.Messages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does on the screen what {@link WarningPolicy} decides, on a thread of its own because a notification service may let
+ * its callers wait. Where there is no service, the window is opened instead: its banner warns.
+ */
+final class Warnings implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Warnings.class);
+    private static final String LOCK = "lock";
+    private static final String LATER = "later";
+    private static final int CLOSE_SECONDS = 5;
+
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("warnings").factory());
+    private final Notifications notifications;
+    private final Messages messages;
+    private final InstantSource clock;
+    private final String icon;
+    private final Consumer<MenuModel.Command> onCommand;
+
+    private WarningPolicy policy;
+    private Optional<Notifications.Shown> warning = Optional.empty();
+    private Optional<Notifications.Shown> report = Optional.empty();
+    private Optional<Future<?>> wake = Optional.empty();
+
+    /**
+     * @param clock never goes back
+     * @param icon as {@link Notification#icon}
+     * @param onCommand called with what is clicked: LOCK or OPEN; OPEN also where no notification can be shown
+     */
+    Warnings(Notifications notifications, Messages messages, InstantSource clock, Duration interval, String icon,
+             Consumer<MenuModel.Command> onCommand) {
+        this.notifications = notifications;
+        this.messages = messages;
+        this.clock = clock;
+        this.policy = WarningPolicy.quiet(interval);
+        this.icon = icon;
+        this.onCommand = onCommand;
+    }
+
+    void start() throws BusException {
+        notifications.listen(new Notifications.Listener() {
+            @Override
+            public void actionInvoked(int id, String key) {
+                later(() -> clicked(id, key));
+            }
+
+            @Override
+            public void closed(int id) {
+                later(() -> closedByOthers(id));
+            }
+
+            @Override
+            public void serviceChanged(Optional<String> owner) {
+                later(() -> serviceIs(owner));
+            }
+        });
+    }
+
+    /** The state is known anew; empty: nothing to warn of. */
+    void judge(Optional<WarningText> text) {
+        later(() -> on(new WarningPolicy.Event.Judged(text)));
+    }
+
+    void interval(Duration interval) {
+        later(() -> on(new WarningPolicy.Event.IntervalChosen(interval)));
+    }
+
+    /** Tells once of something that is no warning, in the place of what was told before. */
+    void report(String summary, String body) {
+        later(() -> {
+            try {
+                report = Optional.of(notifications.show(
+                        new Notification(Notification.Urgency.NORMAL, summary, body, icon, List.of()), report));
+            } catch (BusException e) {
+                LOG.warn("{}: {}", summary, body, e);
+            }
+        });
+    }
+
+    private void later(Runnable task) {
+        try {
+            thread.execute(() -> {
+                try {
+                    task.run();
+                } catch (RuntimeException e) {
+                    LOG.warn("Failed to warn, ignoring", e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("closed already", e);
+        }
+    }
+
+    private void on(WarningPolicy.Event event) {
+        WarningPolicy.Step step = policy.on(event, clock.instant());
+        policy = step.next();
+        step.effect().ifPresent(this::act);
+        wake.ifPresent(old -> old.cancel(false));
+        wake = policy.due().map(due -> thread.schedule(() -> later(() -> on(new WarningPolicy.Event.Tick())),
+                Math.max(0, Duration.between(clock.instant(), due).toMillis() + 1), TimeUnit.MILLISECONDS));
+    }
+
+    private void act(WarningPolicy.Effect effect) {
+        switch (effect) {
+            case WarningPolicy.Effect.Close _ -> close(warning);
+            case WarningPolicy.Effect.Raise raise -> {
+                close(warning);
+                show(raise.text(), Optional.empty());
+            }
+            case WarningPolicy.Effect.Update update -> show(update.text(), warning);
+        }
+    }
+
+    private void close(Optional<Notifications.Shown> old) {
+        // Forgotten first: the service's word that it is closed must not look like the user's doing.
+        warning = Optional.empty();
+        old.ifPresent(notifications::close);
+    }
+
+    private void show(WarningText text, Optional<Notifications.Shown> inPlaceOf) {
+        try {
+            Set<String> capabilities = notifications.capabilities();
+            String body = capabilities.contains("actions") ? text.body()
+                    : text.body() + "\n" + messages.get("tray.warning.how-to-lock");
+            List<Notification.Action> actions = List.of(
+                    new Notification.Action(LOCK, messages.get("tray.warning.action.lock")),
+                    new Notification.Action(LATER, messages.get("tray.warning.action.later")),
+                    new Notification.Action(Notification.Action.DEFAULT, messages.get("tray.warning.action.open")));
+            warning = Optional.of(notifications.show(
+                    new Notification(Notification.Urgency.CRITICAL, text.summary(), body, icon, actions), inPlaceOf));
+        } catch (BusException e) {
+            LOG.warn("No notification service, opening the window instead: {}", e.getMessage());
+            warning = Optional.empty();
+            onCommand.accept(MenuModel.Command.OPEN);
+        }
+    }
+
+    private void clicked(int id, String key) {
+        if (isWarning(id)) {
+            switch (key) {
+                case LOCK -> onCommand.accept(MenuModel.Command.LOCK);
+                case LATER -> on(new WarningPolicy.Event.Later());
+                case Notification.Action.DEFAULT -> onCommand.accept(MenuModel.Command.OPEN);
+                default -> LOG.debug("unknown action {}", key);
+            }
+        }
+    }
+
+    private void closedByOthers(int id) {
+        if (isWarning(id)) {
+            warning = Optional.empty();
+            on(new WarningPolicy.Event.Closed());
+        }
+    }
+
+    private void serviceIs(Optional<String> owner) {
+        // Our own call may have started the service: then what it shows is ours.
+        if (warning.filter(shown -> owner.filter(shown.owner()::equals).isPresent()).isPresent()) {
+            return;
+        }
+        warning = Optional.empty();
+        report = Optional.empty();
+        if (owner.isPresent()) {
+            on(new WarningPolicy.Event.ServiceBegan());
+        }
+    }
+
+    private boolean isWarning(int id) {
+        return warning.filter(shown -> shown.id() == id).isPresent();
+    }
+
+    /** Takes what is on the screen away and ends. */
+    @Override
+    public void close() {
+        try {
+            thread.submit(() -> {
+                close(warning);
+                report.ifPresent(notifications::close);
+                notifications.close();
+            }).get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("The notification service does not answer, leaving", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread.shutdownNow();
+    }
+
+    /** For the pure part's clock: time that goes on evenly, whatever happens to the wall clock. */
+    static InstantSource steadyClock() {
+        Instant start = Instant.now();
+        long origin = System.nanoTime();
+        return () -> start.plusNanos(System.nanoTime() - origin);
+    }
+
+    /** The lines of a report, without the empty ones. */
+    static String lines(String... parts) {
+        List<String> lines = new ArrayList<>();
+        for (String part : parts) {
+            if (!part.isBlank()) {
+                lines.add(part);
+            }
+        }
+        return String.join("\n", lines);
+    }
+}
