@@ -3,8 +3,8 @@
 #     desktop.sh ROWS_FILE WORK_FOLDER
 set -euo pipefail
 here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
-rows=$1
-work=$2
+rows=$(realpath "$1")
+work=$(realpath "$2")
 programs=$IMMUTECTL_TEST_PROGRAMS
 as_user=$IMMUTECTL_TEST_AS_USER
 starts=10
@@ -14,7 +14,7 @@ unlocks=20
 "$programs/immutectl" sandbox create >"$work/sandbox.log"
 system=$("$programs/immutectl" sandbox path)
 trap '"$programs/immutectl" sandbox destroy >>"$work/sandbox.log" 2>&1 || true' EXIT
-"$programs/immutectl" --root "$system" lock >>"$work/sandbox.log"
+"$programs/immutectl" lock --root "$system" >>"$work/sandbox.log"
 
 # The bus's own messenger stamps every message when it passes: no program of ours is asked when it did something.
 mkfifo "$work/bus" "$work/windows"

@@ -30,18 +30,24 @@ final class SandboxProcesses {
 
     /** Programs that are building this sandbox or taking it down. */
     List<ProcessHandle> builders() {
-        return ProcessHandle.allProcesses().filter(process -> BUILDERS.contains(program(process)) && isAbout(process)).toList();
+        return ProcessHandle.allProcesses()
+                .filter(process -> BUILDERS.contains(program(process)) && isAbout(process) && isHere(process)).toList();
     }
 
-    /** The daemons that serve this sandbox's /tmp. */
-    List<ProcessHandle> mergerfs() {
-        return ProcessHandle.allProcesses().filter(this::isMergerfs).toList();
+    /**
+     * The daemons that serve this sandbox's /tmp: here, or left in another mount namespace together with its disk.
+     *
+     * @param loops the loop devices that are its disk
+     */
+    List<ProcessHandle> mergerfs(List<LoopDevice> loops) {
+        return ProcessHandle.allProcesses().filter(this::isMergerfs)
+                .filter(process -> isHere(process) || loops.stream().anyMatch(loop -> hasMounted(process, loop))).toList();
     }
 
     /** Who has a file, a directory or a program of the tree open: "bash (4711) /path". */
     List<String> holders() {
         List<String> holders = new ArrayList<>();
-        ProcessHandle.allProcesses().filter(process -> !isMergerfs(process))
+        ProcessHandle.allProcesses().filter(process -> isHere(process) && !isMergerfs(process))
                 .forEach(process -> held(process).ifPresent(path -> holders.add(describe(process) + " " + path)));
         return holders;
     }
@@ -50,17 +56,26 @@ final class SandboxProcesses {
      * Who keeps the device mounted in a mount namespace other than this process's: a process a namespace. One where
      * nothing runs any more but our mergerfs is dead, and not counted.
      */
-    List<String> namespacesWith(Path device) {
+    List<String> namespacesWith(LoopDevice loop) {
         List<String> found = new ArrayList<>();
         Set<Path> seen = new HashSet<>();
         namespace(ProcessHandle.current()).ifPresent(seen::add);
         ProcessHandle.allProcesses().filter(process -> !isMergerfs(process)).forEach(process -> {
             boolean isNew = namespace(process).filter(seen::add).isPresent();
-            if (isNew && read(directory(process).resolve("mountinfo")).contains(" " + device + " ")) {
+            if (isNew && hasMounted(process, loop)) {
                 found.add(describe(process));
             }
         });
         return found;
+    }
+
+    private static boolean hasMounted(ProcessHandle process, LoopDevice loop) {
+        return read(directory(process).resolve("mountinfo")).contains(" " + loop.device() + " ");
+    }
+
+    /** True in this process's mount namespace; in another one the same path may be another place. */
+    private static boolean isHere(ProcessHandle process) {
+        return namespace(process).equals(namespace(ProcessHandle.current()));
     }
 
     private static Optional<Path> namespace(ProcessHandle process) {

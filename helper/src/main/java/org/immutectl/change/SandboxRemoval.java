@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.immutectl.model.Lease;
 import org.immutectl.model.Message;
+import org.immutectl.model.SystemRoot;
 import org.immutectl.probe.Mount;
 import org.immutectl.probe.MountTable;
 
@@ -48,6 +50,7 @@ final class SandboxRemoval {
         boolean mountedHere = !MountsBelow.of(place.tree()).isEmpty();
         if (mountedHere) {
             progress.accept(Message.of("sandbox.step.unmount", place.tree()));
+            endLeases();
             endSwap();
             unmount();
         }
@@ -92,9 +95,23 @@ final class SandboxRemoval {
         return holders.size() <= NAMED_HOLDERS ? named : named + ", …";
     }
 
+    /** No timer or watcher of a lease's shall outlive the system that it was to lock again. */
+    private void endLeases() {
+        SystemRoot root = new SystemRoot(place.tree());
+        LeaseStore leases = new LeaseStore(root);
+        try {
+            for (Lease lease : leases.all()) {
+                leases.remove(lease.id());
+                new Relock(root).disarm(lease);
+            }
+        } catch (IOException e) {
+            // Leases that cannot be read go with the file system that they lie in.
+        }
+    }
+
     private void endSwap() throws IOException, ChangeException {
         List<String> files = Files.readAllLines(SWAPS).stream().skip(1).map(line -> line.split("\\s+", 2)[0])
-                .map(SandboxRemoval::unescape).filter(file -> MountsBelow.isBelow(place.tree(), file)).toList();
+                .map(MountTable::unescape).filter(file -> MountsBelow.isBelow(place.tree(), file)).toList();
         for (String file : files) {
             try {
                 ExternalCommand.of("swapoff", file).within(Duration.ofMinutes(5)).run();
@@ -135,17 +152,21 @@ final class SandboxRemoval {
      * namespace that it was started in: it alone keeps that and the disk.
      */
     private void endMergerfs(Duration patience) throws IOException, ChangeException {
-        if (!Waiting.until(patience, () -> processes.mergerfs().isEmpty())) {
+        if (!Waiting.until(patience, () -> mergerfs().isEmpty())) {
             requireNotElsewhere();
-            processes.mergerfs().forEach(ProcessHandle::destroyForcibly);
-            if (!Waiting.until(PATIENCE, () -> processes.mergerfs().isEmpty())) {
+            mergerfs().forEach(ProcessHandle::destroyForcibly);
+            if (!Waiting.until(PATIENCE, () -> mergerfs().isEmpty())) {
                 throw new ChangeException.LeftInPart(Message.of("sandbox.stays.mergerfs", place.tree()), null);
             }
         }
     }
 
+    private List<ProcessHandle> mergerfs() throws IOException {
+        return processes.mergerfs(LoopDevice.of(place.image()));
+    }
+
     private List<String> mountedElsewhere(List<LoopDevice> loops) {
-        return loops.stream().flatMap(loop -> processes.namespacesWith(loop.device()).stream()).toList();
+        return loops.stream().flatMap(loop -> processes.namespacesWith(loop).stream()).toList();
     }
 
     private void requireNotElsewhere() throws IOException, ChangeException {
@@ -217,10 +238,5 @@ final class SandboxRemoval {
 
     private static Object device(Path path) throws IOException {
         return Files.getAttribute(path, "unix:dev", LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /** /proc/swaps has the same escapes as the mount table. */
-    private static String unescape(String field) {
-        return MountTable.unescape(field);
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.immutectl.change.ChangeException;
 import org.immutectl.change.ChangeResult;
 import org.immutectl.change.Locking;
+import org.immutectl.linux.StandardStreams;
 import org.immutectl.model.Lease;
 import org.immutectl.model.Message;
 
@@ -78,7 +79,7 @@ final class RunCommand implements Command {
 
     /** On a terminal the command gets Ctrl-C itself, and a second signal could break off its orderly end. */
     private static void pass(String signal, Process process) {
-        if (!signal.equals("INT") || System.console() == null || !System.console().isTerminal()) {
+        if (!signal.equals("INT") || !StandardStreams.inputIsTerminal()) {
             process.destroy();
         }
     }

@@ -3,6 +3,7 @@ package org.immutectl.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.immutectl.model.Lease;
 import org.immutectl.model.NestedSubvolume;
@@ -26,10 +27,7 @@ final class StateText {
         List<String> lines = new ArrayList<>();
         lines.add(headline(state));
         state.leases().forEach(lease -> lines.add(INDENT + lease(lease)));
-        if (state.bootWord().present()) {
-            lines.add(INDENT + state.bootWord().permanentIn().map(file -> terminal.text("state.boot.permanent", file))
-                    .orElseGet(() -> terminal.text("state.boot.once")));
-        }
+        bootWord(state).ifPresent(sentence -> lines.add(INDENT + sentence));
         lines.add("");
         int width = state.paths().stream().mapToInt(path -> Terminal.printable(path.path()).length()).max().orElse(0);
         for (PathState path : state.paths()) {
@@ -59,6 +57,15 @@ final class StateText {
         state.deadline().ifPresent(end -> line.append(" · ")
                 .append(terminal.text("cli.status.until", terminal.messages().time(end))));
         return line.toString();
+    }
+
+    /** A word given once explains why the system is open; one that has become permanent has to go in any case. */
+    private Optional<String> bootWord(SystemState state) {
+        if (!state.bootWord().present()) {
+            return Optional.empty();
+        }
+        return state.bootWord().permanentIn().map(file -> terminal.text("state.boot.permanent", file))
+                .or(() -> state.verdict().isLocked() ? Optional.empty() : Optional.of(terminal.text("state.boot.once")));
     }
 
     private String lease(Lease lease) {

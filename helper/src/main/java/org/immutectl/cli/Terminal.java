@@ -3,6 +3,7 @@ package org.immutectl.cli;
 import java.io.PrintStream;
 import java.util.Map;
 import org.immutectl.i18n.Messages;
+import org.immutectl.linux.StandardStreams;
 import org.immutectl.model.Effective;
 import org.immutectl.model.Message;
 import org.immutectl.model.Verdict;
@@ -15,8 +16,7 @@ record Terminal(PrintStream out, PrintStream err, Messages messages, boolean col
 
     /** Colours only on a terminal, and not where the user declined them (no-color.org). */
     static boolean wantsColour(Map<String, String> environment) {
-        boolean terminal = System.console() != null && System.console().isTerminal();
-        return terminal && environment.getOrDefault("NO_COLOR", "").isEmpty()
+        return StandardStreams.outputIsTerminal() && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !"dumb".equals(environment.get("TERM"));
     }
 

@@ -44,6 +44,8 @@ final class Libc {
 
     static native int inotify_add_watch(int fd, String path, int mask) throws LastErrorException;
 
+    static native int isatty(int fd);
+
     static native int geteuid();
 
     static native Pointer getpwuid(int uid);

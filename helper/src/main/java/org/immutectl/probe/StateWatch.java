@@ -65,7 +65,6 @@ public final class StateWatch implements AutoCloseable {
     /** Waits for the next event or tick; true if a full read is due. */
     private boolean changed() throws LinuxException {
         boolean quick = Instant.now().isBefore(quickUntil);
-        events.watch(directories());
         Set<ChangeEvents.Event> happened = events.await(quick ? QUICK_TICK : TICK);
         Instant now = Instant.now();
         if (happened.contains(ChangeEvents.Event.MOUNTS)) {
@@ -105,6 +104,8 @@ public final class StateWatch implements AutoCloseable {
 
     private SystemState read() {
         Instant now = Instant.now();
+        // Before reading: what is written from now on is told of.
+        events.watch(directories());
         SystemState state;
         try {
             state = probe.read(StateProbe.Writers.IF_BUSY);

@@ -4,49 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
 import org.immutectl.testing.Leftovers;
 import org.immutectl.testing.RequiresRoot;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Making, refusing and taking down; what a killed create leaves is {@link SandboxKilledTest}'s. */
+/** Making one and refusing to; what a killed create leaves is {@link SandboxKilledTest}'s. */
 @RequiresRoot
-class SandboxTest {
-
-    private Path home;
-    private Path tree;
-    private Sandbox sandbox;
-
-    @BeforeEach
-    void choosePlace() throws IOException {
-        home = Files.createTempDirectory("immutectl sandbox").toRealPath();
-        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-        tree = home.resolve("s");
-        sandbox = Sandbox.at(tree);
-    }
-
-    @AfterEach
-    void leaveNothing() throws IOException, ChangeException {
-        sandbox.destroy(message -> { });
-        assertEquals(List.of(), Leftovers.of(home));
-        Files.delete(home);
-    }
+class SandboxTest extends SandboxCase {
 
     @Test
     void isMadeInTimeAndIsComplete() throws IOException, ChangeException {
@@ -115,35 +91,27 @@ class SandboxTest {
         assertTrue(sandbox.isComplete());
     }
 
-    /** Anybody may look at the one at the fixed place, and its home goes with it. */
+    /** Anybody may look at the one at the fixed place, and its home goes with it; tried with a /run of the test's own. */
     @Test
     void hasAFixedPlace() throws Exception {
-        Path place = SystemRoot.SANDBOX.directory().getParent();
-        assumeFalse(Files.exists(place), "somebody's sandbox is there");
-        boolean facts = Files.exists(place.getParent());
-        Sandbox standard = Sandbox.standard();
-        assertTrue(standard.create(message -> { }).changed());
-        command("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "cat", standard.tree().resolve("etc/hostname"));
-        assertTrue(standard.destroy(message -> { }).changed());
-        assertFalse(standard.destroy(message -> { }).changed());
-        assertFalse(Files.exists(place));
-        if (!facts) {
-            Files.delete(place.getParent());
-        }
-    }
-
-    @Test
-    void destroyingNothingSaysSo() throws ChangeException {
-        assertEquals(new Sandbox.Outcome(false, Message.of("sandbox.nothing-there", tree)), destroy());
-    }
-
-    @Test
-    void aDirectoryThatWasThereStays() throws Exception {
-        Files.createDirectory(tree);
-        make();
-        destroy();
-        assertTrue(Files.isDirectory(tree));
-        Files.delete(tree);
+        Path script = Files.writeString(home.resolve("script"), """
+                set -e
+                mount -t tmpfs -o mode=0755 own /run
+                umask 077
+                "$@" create /run/immutectl/sandbox/root
+                setpriv --reuid=65534 --regid=65534 --clear-groups cat /run/immutectl/sandbox/root/etc/hostname
+                "$@" destroy /run/immutectl/sandbox/root
+                echo left: $(ls -A /run/immutectl)
+                "$@" destroy /run/immutectl/sandbox/root
+                """);
+        Process life = SandboxKilledTest.program("unshare", "-m", "--propagation", "private", "sh", script.toString(),
+                SandboxKilledTest.JAVA, "-Duser.language=en", "-cp", System.getProperty("java.class.path"), "org.immutectl.testing.SandboxProgram");
+        List<String> lines = life.inputReader().lines().toList();
+        assertEquals(0, life.waitFor(), lines::toString);
+        assertTrue(lines.containsAll(List.of("sandbox", "left:", "The sandbox at /run/immutectl/sandbox/root is gone.")), lines::toString);
+        assertEquals("There is no sandbox at /run/immutectl/sandbox/root.", lines.getLast());
+        assertEquals(SystemRoot.SANDBOX.directory(), Sandbox.standard().tree());
+        Files.delete(script);
     }
 
     @Test
@@ -185,105 +153,6 @@ class SandboxTest {
     }
 
     @Test
-    void whoIsInTheWayIsNamedAndNothingIsDone() throws Exception {
-        make();
-        Process shell = new ProcessBuilder("sleep", "60").directory(tree.resolve("home").toFile()).start();
-        try {
-            assertEquals(Message.of("sandbox.refused.busy", tree, "sleep (" + shell.pid() + ") " + tree.resolve("home")),
-                    assertThrows(ChangeException.Refused.class, this::destroy).text());
-            assertTrue(sandbox.isComplete());
-        } finally {
-            shell.destroyForcibly().waitFor();
-        }
-        assertTrue(destroy().changed());
-    }
-
-    @Test
-    void aDiskThatIsMountedElsewhereTooIsNamed() throws Exception {
-        make();
-        Path other = Files.createDirectory(home.resolve("other"));
-        command("mount", "--bind", tree.resolve("home"), other);
-        assertEquals(Message.of("sandbox.refused.mounted-elsewhere", tree, other),
-                assertThrows(ChangeException.Refused.class, this::destroy).text());
-        command("umount", other);
-        Files.delete(other);
-    }
-
-    @Test
-    void mountsThatOthersMadeInItGoTooAndTheirFilesStay() throws Exception {
-        make();
-        Path mine = Files.createDirectory(home.resolve("mine"));
-        Path file = Files.writeString(mine.resolve("precious \t\\040"), "mine");
-        Path inside = Files.createDirectory(tree.resolve("home/a dir\n\\011"));
-        command("mount", "--bind", mine, inside);
-        command("mount", "-t", "tmpfs", "cover", tree.resolve("home"));
-        destroy();
-        assertEquals("mine", Files.readString(file));
-        Files.delete(file);
-        Files.delete(mine);
-    }
-
-    @Test
-    void aDeadMergerfsIsNoObstacle() throws Exception {
-        make();
-        new SandboxProcesses(SandboxPlace.at(tree)).mergerfs().forEach(ProcessHandle::destroyForcibly);
-        await(() -> new SandboxProcesses(SandboxPlace.at(tree)).mergerfs().isEmpty());
-        assertTrue(destroy().changed());
-    }
-
-    @Test
-    void itsSwapFileIsSwitchedOff() throws Exception {
-        make();
-        command("btrfs", "filesystem", "mkswapfile", "-s", "8m", tree.resolve("swap/swapfile"));
-        command("swapon", tree.resolve("swap/swapfile"));
-        assertTrue(Files.readString(Path.of("/proc/swaps")).contains("swapfile"));
-        assertTrue(destroy().changed());
-        assertFalse(Files.readString(Path.of("/proc/swaps")).contains("swapfile"));
-    }
-
-    @Test
-    void anotherMountNamespaceThatKeepsItIsNamed() throws Exception {
-        make();
-        Process elsewhere = new ProcessBuilder("unshare", "-m", "--propagation", "private", "sleep", "60").start();
-        try {
-            await(() -> elsewhere.info().command().filter(program -> program.endsWith("sleep")).isPresent());
-            assertEquals(Message.of("sandbox.stays.elsewhere", tree, "sleep (" + elsewhere.pid() + ")"),
-                    assertThrows(ChangeException.LeftInPart.class, this::destroy).text());
-            assertEquals(Message.of("sandbox.refused.elsewhere", tree, "sleep (" + elsewhere.pid() + ")"),
-                    assertThrows(ChangeException.Refused.class, this::make).text());
-        } finally {
-            elsewhere.destroyForcibly().waitFor();
-        }
-        assertTrue(destroy().changed());
-    }
-
-    @Test
-    void whatADeadMountNamespaceLeftIsClearedAtOnce() throws Exception {
-        Process life = SandboxKilledTest.program("unshare", "-m", "--propagation", "private", SandboxKilledTest.JAVA, "-cp",
-                System.getProperty("java.class.path"), "org.immutectl.testing.SandboxProgram", "create", tree.toString());
-        assertEquals(0, life.waitFor());
-        assertFalse(sandbox.isComplete());
-        assertTrue(destroy().changed());
-        assertEquals(List.of(), Leftovers.of(home));
-    }
-
-    @Test
-    void neverFollowsALinkOutOfTheTree() throws Exception {
-        make();
-        for (String point : List.of("tmp", "ram-tmp", "proc", "run", "disk-tmp", "swap", "var/spool", "var/tmp", "var/cache",
-                "var/log", "var/lib", "home", "etc", "")) {
-            command("umount", tree.resolve(point));
-        }
-        Path precious = Files.writeString(home.resolve("precious"), "mine");
-        Files.createSymbolicLink(tree.resolve("link"), home);
-        Files.writeString(Files.createDirectory(tree.resolve("directory")).resolve("file"), "left under the mount");
-        destroy();
-        assertEquals("mine", Files.readString(precious));
-        assertFalse(Files.exists(tree));
-        Files.delete(precious);
-    }
-
-    @Test
     void aStepThatFailsIsUndone() throws Exception {
         // The tree's place is taken in the moment after the check: mounting there fails.
         var failure = assertThrows(ChangeException.class, () -> sandbox.create(message -> {
@@ -304,23 +173,7 @@ class SandboxTest {
         }
     }
 
-    private Sandbox.Outcome make() throws ChangeException {
-        return sandbox.create(message -> { });
-    }
-
-    private Sandbox.Outcome destroy() throws ChangeException {
-        return sandbox.destroy(message -> { });
-    }
-
     private List<String> options(String column, String path) throws CommandFailure {
         return List.of(command("findmnt", "-nro", column, "--mountpoint", tree.resolve(path)).split(","));
-    }
-
-    private static String command(String program, Object... arguments) throws CommandFailure {
-        return ExternalCommand.of(program, arguments).run().strip();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        assertTrue(Waiting.<RuntimeException>until(Duration.ofSeconds(10), condition::getAsBoolean));
     }
 }

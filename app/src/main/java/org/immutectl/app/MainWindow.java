@@ -1,0 +1,137 @@
+package org.immutectl.app;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+import org.immutectl.app.overview.OverviewView;
+import org.immutectl.app.overview.OverviewViewModel;
+import org.immutectl.app.overview.UnlockDialog;
+import org.immutectl.app.overview.UnlockViewModel;
+import org.immutectl.app.settings.SettingsView;
+import org.immutectl.app.settings.SettingsViewModel;
+import org.immutectl.i18n.Messages;
+import org.immutectl.icons.Icons;
+import org.immutectl.model.SystemRoot;
+
+/** The one window: its scene, its keys, and the dialog above it. All on the UI thread. */
+public final class MainWindow {
+
+    private static final double WIDTH = 960;
+    private static final double HEIGHT = 640;
+    private static final double LEAST_WIDTH = 720;
+    private static final double LEAST_HEIGHT = 480;
+
+    /**
+     * What the window shows and acts by.
+     *
+     * @param refresh reads the state again
+     */
+    public record Parts(SystemRoot root, StateFeed feed, HelperRunner runner, UserSettings settings, Runnable refresh,
+                        Messages messages) {
+    }
+
+    private final Stage stage;
+    private final Parts parts;
+    private final OverviewViewModel overview;
+    private final Shell shell;
+    private Optional<UnlockDialog> dialog = Optional.empty();
+    private Subscription firstState = Subscription.EMPTY;
+
+    public MainWindow(Stage stage, Parts parts) {
+        this.stage = stage;
+        this.parts = parts;
+        Messages messages = parts.messages();
+        overview = new OverviewViewModel(parts.feed(), parts.runner(), this::openDialog, messages);
+        ShellViewModel frame = new ShellViewModel(parts.root(), parts.feed(), parts.runner(), messages);
+        shell = new Shell(frame, List.of(
+                new Shell.Page("overview", messages.get("app.nav.overview"), () -> new OverviewView(overview, messages), false),
+                new Shell.Page("settings", messages.get("app.nav.settings"),
+                        () -> new SettingsView(new SettingsViewModel(parts.settings(), messages), messages), true)), messages);
+        shell.turnTo("overview");
+        Scene scene = new Scene(shell, WIDTH, HEIGHT);
+        scene.getStylesheets().add(stylesheet());
+        keys(scene);
+        stage.setTitle(frame.title());
+        stage.getIcons().setAll(List.of(16, 32, 48, 128).stream()
+                .map(size -> new Image(Icons.appIcon(size).toExternalForm())).toList());
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setScene(scene);
+    }
+
+    static String stylesheet() {
+        return Objects.requireNonNull(MainWindow.class.getResource("immutectl.css")).toExternalForm();
+    }
+
+    public void show() {
+        stage.show();
+    }
+
+    /** Comes to the front, from behind other windows or from the task bar. */
+    public void raise() {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
+        dialog.ifPresent(UnlockDialog::toFront);
+    }
+
+    /** Asks how long to unlock, as soon as it is known whether that makes sense. */
+    public void askUnlock() {
+        firstState.unsubscribe();
+        if (parts.feed().state().get().isPresent()) {
+            shell.turnTo("overview");
+            overview.unlock();
+        } else {
+            firstState = parts.feed().state().subscribe(() -> {
+                firstState.unsubscribe();
+                askUnlock();
+            });
+        }
+    }
+
+    private void openDialog() {
+        if (dialog.isPresent()) {
+            dialog.get().toFront();
+            return;
+        }
+        UnlockDialog opened = new UnlockDialog(stage, new UnlockViewModel(parts.runner(), parts.messages()),
+                parts.messages(), stylesheet());
+        dialog = Optional.of(opened);
+        opened.show();
+        opened.onClosed(() -> dialog = Optional.empty());
+    }
+
+    private void keys(Scene scene) {
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F5), parts.refresh());
+        scene.getAccelerators().put(shortcut(KeyCode.R), parts.refresh());
+        scene.getAccelerators().put(shortcut(KeyCode.L), overview::lock);
+        scene.getAccelerators().put(shortcut(KeyCode.U), overview::unlock);
+        scene.getAccelerators().put(shortcut(KeyCode.COMMA), () -> shell.turnTo("settings"));
+        scene.getAccelerators().put(shortcut(KeyCode.DIGIT1), () -> shell.turnTo("overview"));
+        scene.getAccelerators().put(shortcut(KeyCode.W), stage::hide);
+        scene.getAccelerators().put(shortcut(KeyCode.Q), stage::hide);
+        // What no control wanted.
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            switch (event.getCode()) {
+                case PAGE_DOWN -> shell.scrollBy(1);
+                case PAGE_UP -> shell.scrollBy(-1);
+                case HOME -> shell.scrollBy(-1000);
+                case END -> shell.scrollBy(1000);
+                default -> { }
+            }
+        });
+    }
+
+    private static KeyCombination shortcut(KeyCode key) {
+        return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN);
+    }
+}

@@ -1,0 +1,149 @@
+package org.immutectl.app;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.immutectl.client.HelperLauncher;
+import org.immutectl.client.Monitor;
+import org.immutectl.desktop.AppearancePortal;
+import org.immutectl.desktop.Autostart;
+import org.immutectl.desktop.BusException;
+import org.immutectl.desktop.SessionBus;
+import org.immutectl.desktop.Settings;
+import org.immutectl.desktop.SettingsFile;
+import org.immutectl.desktop.SingleInstance;
+import org.immutectl.i18n.Messages;
+import org.immutectl.model.SystemState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the program together, and takes it apart again. */
+final class Wiring implements AutoCloseable {
+
+    /** The action that a second start asks of the first. */
+    static final String UNLOCK = "unlock";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+    /**
+     * What the session bus says to a new window.
+     *
+     * @param alone false if another window is there already, and was asked to come forward
+     */
+    private record Session(boolean alone, Optional<SessionBus> bus) {
+    }
+
+    private final Arguments arguments;
+    private final Messages messages;
+    private final Clock clock = Clock.systemUTC();
+    private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
+    private final Threads threads = new Threads(work, Platform::runLater);
+    private final StateFeed feed = new StateFeed(clock.instant());
+    private final Ticker ticker = new Ticker(feed, clock, threads);
+    private final CompletableFuture<MainWindow> window = new CompletableFuture<>();
+    private final CompletableFuture<Session> session;
+    private final CompletableFuture<Monitor> monitor;
+    private final AtomicReference<Optional<SessionBus>> connected = new AtomicReference<>(Optional.empty());
+
+    /** Begins with what takes longest, beside the toolkit's start: the first look at the system, and the bus. */
+    Wiring(Arguments arguments, Messages messages) {
+        this.arguments = arguments;
+        this.messages = messages;
+        monitor = CompletableFuture.supplyAsync(() -> Monitor.start(arguments.root(), this::publish), work);
+        session = CompletableFuture.supplyAsync(this::join, work);
+    }
+
+    /** Whether this window is the session's only one; if not, the other was asked to come forward. */
+    boolean isAlone() {
+        return session.join().alone();
+    }
+
+    /** Makes and shows the window; on the UI thread. */
+    void open(Stage stage) {
+        UserSettings settings = new UserSettings(SettingsFile.ofUser(), Autostart.ofInstallation(), threads);
+        Appearance appearance = new Appearance(settings.settings().map(Settings::theme));
+        appearance.start();
+        HelperRunner runner = new HelperRunner(HelperLauncher.ofInstallation(arguments.root()), threads, this::refresh);
+        MainWindow made = new MainWindow(stage,
+                new MainWindow.Parts(arguments.root(), feed, runner, settings, this::refresh, messages));
+        endWithWindow(stage, runner);
+        if (!isAlone()) {
+            Platform.exit();
+            return;
+        }
+        made.show();
+        if (arguments.unlock()) {
+            made.askUnlock();
+        }
+        window.complete(made);
+        session.thenAcceptAsync(joined -> joined.bus().ifPresent(bus -> followColours(bus, appearance)), work);
+        try {
+            settings.follow();
+        } catch (IOException e) {
+            LOG.warn("Settings changed by other programs will show at the next start", e);
+        }
+    }
+
+    /** A command that runs is waited for: ended with the window, it could be cut off in the middle of its report. */
+    private static void endWithWindow(Stage stage, HelperRunner runner) {
+        Platform.setImplicitExit(false);
+        Runnable endIfIdle = () -> {
+            if (!stage.isShowing() && !runner.isWorking()) {
+                Platform.exit();
+            }
+        };
+        stage.setOnHidden(event -> endIfIdle.run());
+        runner.activity().subscribe(endIfIdle);
+    }
+
+    private void publish(SystemState state) {
+        threads.ui().execute(() -> feed.publish(state, clock.instant()));
+    }
+
+    private void refresh() {
+        monitor.thenAccept(Monitor::refresh);
+    }
+
+    private Session join() {
+        try {
+            SessionBus bus = SessionBus.connect();
+            connected.set(Optional.of(bus));
+            Consumer<Optional<String>> comeForward = action -> window.thenAccept(shown -> threads.ui().execute(() -> {
+                shown.raise();
+                action.filter(UNLOCK::equals).ifPresent(word -> shown.askUnlock());
+            }));
+            boolean alone = SingleInstance.acquire(bus, SingleInstance.WINDOW,
+                    Optional.of(UNLOCK).filter(word -> arguments.unlock()), comeForward).isPresent();
+            return new Session(alone, Optional.of(bus));
+        } catch (BusException e) {
+            // Without a bus there is nobody to share with.
+            LOG.info("No session bus: {}", e.getMessage());
+            return new Session(true, Optional.empty());
+        }
+    }
+
+    private void followColours(SessionBus bus, Appearance appearance) {
+        AppearancePortal portal = new AppearancePortal(bus);
+        portal.read().ifPresent(scheme -> threads.ui().execute(() -> appearance.portalSays(Optional.of(scheme))));
+        try {
+            portal.watch(scheme -> threads.ui().execute(() -> appearance.portalSays(Optional.of(scheme))));
+        } catch (BusException e) {
+            LOG.info("The desktop's colours are not followed: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        ticker.close();
+        monitor.thenAccept(Monitor::close);
+        connected.get().ifPresent(SessionBus::close);
+        work.shutdownNow();
+    }
+}

@@ -1,0 +1,2 @@
+/** The page with the user's choices. */
+package org.immutectl.app.settings;

@@ -1,0 +1,26 @@
+package org.immutectl.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import org.immutectl.desktop.ColorScheme;
+import org.immutectl.desktop.Theme;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AppearanceTest {
+
+    @ParameterizedTest
+    @CsvSource({
+            "LIGHT,  DARK,          true,  false",
+            "DARK,   LIGHT,         false, true",
+            "SYSTEM, DARK,          false, true",
+            "SYSTEM, LIGHT,         true,  false",
+            "SYSTEM, NO_PREFERENCE, true,  true",
+            "SYSTEM, NO_PREFERENCE, false, false",
+            "SYSTEM, ,              true,  true",
+            "SYSTEM, ,              false, false"})
+    void theUserCountsMostThenThePortalThenTheToolkit(Theme theme, ColorScheme portal, boolean toolkitDark, boolean dark) {
+        assertEquals(dark, Appearance.isDark(theme, Optional.ofNullable(portal), toolkitDark));
+    }
+}

@@ -1,0 +1,181 @@
+package org.immutectl.app;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javax.imageio.ImageIO;
+import org.immutectl.client.HelperCommand;
+import org.immutectl.client.HelperResult;
+import org.immutectl.desktop.Autostart;
+import org.immutectl.desktop.SettingsFile;
+import org.immutectl.desktop.XdgDirectories;
+import org.immutectl.i18n.Messages;
+import org.immutectl.model.Message;
+import org.immutectl.model.SystemRoot;
+import org.immutectl.model.SystemState;
+
+/**
+ * Draws the window in all its states as PNG files, for people to look at. Arguments: the folder, then any of
+ * {@code dark}, {@code de}, {@code small}, and {@code only=NAME}.
+ */
+public final class Gallery {
+
+    private record Picture(String name, SystemState state, Consumer<Showing> act) {
+        Picture(String name, SystemState state) {
+            this(name, state, showing -> { });
+        }
+    }
+
+    private record Showing(Stage stage, StateFeed feed, HelperRunner runner, FakeHelper helper, MainWindow window) {
+        <T extends Node> T find(String selector, Class<T> type) {
+            return type.cast(stage.getScene().lookup(selector));
+        }
+    }
+
+    private static final List<Message> PLAN = List.of(Message.of("app.lease.until", "nothing but an example of a step"),
+            Message.of("state.note.mount-rw"), Message.of("state.note.mount-only"));
+
+    private Gallery() {
+    }
+
+    public static void main(String[] arguments) {
+        Application.launch(Painter.class, arguments);
+    }
+
+    /** Apart from the main class, so that the JVM's launcher takes JavaFX from the class path. */
+    public static final class Painter extends Application {
+        @Override
+        public void start(Stage primary) throws IOException {
+            paint(getParameters().getRaw());
+            Platform.exit();
+        }
+    }
+
+    private static void paint(List<String> words) throws IOException {
+        boolean dark = words.contains("dark");
+        Path folder = Files.createDirectories(Path.of(words.getFirst()));
+        Optional<String> only = words.stream().filter(word -> word.startsWith("only=")).map(word -> word.substring(5)).findFirst();
+        Messages messages = new Messages(words.contains("de") ? Locale.GERMAN : Locale.ENGLISH);
+        Locale.setDefault(messages.locale());
+        Application.setUserAgentStylesheet(dark ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS());
+        String suffix = words.stream().skip(1).filter(word -> !word.startsWith("only=")).reduce("", (a, b) -> a + "-" + b);
+        for (Picture picture : pictures()) {
+            if (only.isEmpty() || picture.name().contains(only.get())) {
+                take(picture, messages, words.contains("small"), folder.resolve(picture.name() + suffix + ".png"));
+            }
+        }
+    }
+
+    private static List<Picture> pictures() {
+        return List.of(
+                new Picture("locked", States.locked()),
+                new Picture("unlocked", States.unlocked()),
+                new Picture("unlocked-no-lease", States.unlockedWithoutLease()),
+                new Picture("unlocked-many", States.unlockedByMany()),
+                new Picture("partly", States.partly()),
+                new Picture("old-writers", States.oldWriters(), Gallery::unfold),
+                new Picture("by-error", States.byError()),
+                new Picture("unsupported", States.unsupported()),
+                new Picture("sandbox", States.sandbox()),
+                new Picture("maintenance", States.maintenance()),
+                new Picture("crowded", States.crowded(), Gallery::unfold),
+                new Picture("crowded-end", States.crowded(), showing -> showing.find(".scroll-pane", ScrollPane.class).setVvalue(1)),
+                new Picture("failure", States.unlocked(), showing -> {
+                    showing.helper.endsWith(new HelperResult.NoAgent());
+                    showing.runner.run(new HelperCommand.Lock());
+                }),
+                new Picture("notes", States.locked(), showing -> {
+                    showing.helper.endsWith(new HelperResult.Done(Message.of("result.done.locked"),
+                            List.of(Message.of("state.note.mount-busy"))));
+                    showing.runner.run(new HelperCommand.Lock());
+                }),
+                new Picture("settings", States.locked(), showing -> showing.find("#nav-settings", ToggleButton.class).fire()),
+                new Picture("settings-open", States.unlocked(), showing -> showing.find("#nav-settings", ToggleButton.class).fire()),
+                new Picture("dialog", States.locked(), showing -> {
+                    showing.helper.plans(PLAN);
+                    showing.window.askUnlock();
+                }),
+                new Picture("dialog-refused", States.locked(), showing -> {
+                    showing.helper.plans(PLAN).endsWith(new HelperResult.NotAuthorised());
+                    showing.window.askUnlock();
+                    showing.runner.run(new HelperCommand.Unlock(Optional.of(Duration.ofMinutes(15)), Optional.empty()));
+                }));
+    }
+
+    private static void unfold(Showing showing) {
+        showing.stage.getScene().getRoot().applyCss();
+        showing.find(".fold", ToggleButton.class).setSelected(true);
+    }
+
+    private static void take(Picture picture, Messages messages, boolean small, Path file) throws IOException {
+        Stage stage = new Stage();
+        StateFeed feed = new StateFeed(States.NOW);
+        FakeHelper helper = new FakeHelper();
+        Threads threads = new Threads(Runnable::run, Runnable::run);
+        HelperRunner runner = new HelperRunner(helper, threads, () -> { });
+        Path home = Files.createTempDirectory("gallery");
+        UserSettings settings = new UserSettings(new SettingsFile(home.resolve("settings.toml")),
+                new Autostart(new XdgDirectories(home, List.of()), List.of("/usr/bin/true")), threads);
+        SystemRoot root = picture.state().root();
+        MainWindow window = new MainWindow(stage, new MainWindow.Parts(root, feed, runner, settings, () -> { }, messages));
+        feed.publish(picture.state(), States.NOW);
+        stage.setWidth(small ? 720 : 960);
+        stage.setHeight(small ? 480 : 640);
+        window.show();
+        picture.act().accept(new Showing(stage, feed, runner, helper, window));
+        Window top = Window.getWindows().getLast();
+        settle(stage.getScene());
+        settle(top.getScene());
+        save(stage.getScene(), file);
+        if (top != stage) {
+            save(top.getScene(), file.resolveSibling(file.getFileName().toString().replace(".png", "-dialog.png")));
+            top.hide();
+        }
+        stage.hide();
+    }
+
+    private static void settle(Scene scene) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+    }
+
+    private static void save(Scene scene, Path file) {
+        WritableImage picture = scene.snapshot(null);
+        int width = (int) picture.getWidth();
+        int height = (int) picture.getHeight();
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        PixelReader pixels = picture.getPixelReader();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, pixels.getArgb(x, y));
+            }
+        }
+        try {
+            ImageIO.write(image, "png", file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        System.out.println(file);
+    }
+}

@@ -1,0 +1,141 @@
+package org.immutectl.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableRow;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.immutectl.model.SystemState;
+import org.immutectl.testing.RequiresDesktop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Looks at every state in German, the longer language, in the smallest window. */
+@Tag("desktop")
+@RequiresDesktop
+@ExtendWith(ApplicationExtension.class)
+class LooksTest {
+
+    private WindowFixture window;
+
+    @Start
+    void start(Stage stage) {
+        window = new WindowFixture(stage, Locale.GERMAN, States.sandbox(), WindowFixture.home());
+        stage.setWidth(720);
+        stage.setHeight(480);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    static Stream<SystemState> states() {
+        return Stream.of(States.locked(), States.unlocked(), States.unlockedByMany(), States.unlockedWithoutLease(),
+                States.partly(), States.oldWriters(), States.byError(), States.unsupported(), States.maintenance());
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void overviewCutsNoText(SystemState state) {
+        window.publish(state);
+        assertNothingCut(window.stage.getScene());
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void everyControlOfTheOverviewHasAName(SystemState state) {
+        window.publish(state);
+        assertAllNamed(window.stage.getScene());
+    }
+
+    @Test
+    void settingsAndDialogCutNoTextAndNameEverything() {
+        window.robot.clickOn("#nav-settings");
+        assertNothingCut(window.stage.getScene());
+        assertAllNamed(window.stage.getScene());
+
+        window.robot.interact(window.window::askUnlock);
+        window.await(window::dialogIsOpen);
+        Scene dialog = window.onUi(() -> Window.getWindows().getLast().getScene());
+        assertNothingCut(dialog);
+        assertAllNamed(dialog);
+    }
+
+    @Test
+    void sandboxIsMarkedWhereverOneLooks() {
+        assertEquals("Übungssystem", window.text("#badge"));
+        assertEquals("Immutectl (Übungssystem)", window.stage.getTitle());
+    }
+
+    /** What ends in an ellipsis was cut; paths may be, because their whole text is in the tooltip. */
+    private void assertNothingCut(Scene scene) {
+        List<String> cut = window.onUi(() -> {
+            settle(scene);
+            return WindowFixture.shown(scene.getRoot()).filter(Labeled.class::isInstance).map(Labeled.class::cast)
+                    .filter(labeled -> !(labeled instanceof TableCell) && !isPath(labeled))
+                    .filter(labeled -> labeled.getText() != null && !labeled.getText().isEmpty())
+                    .filter(LooksTest::isCut).map(Labeled::getText).toList();
+        });
+        assertEquals(List.of(), cut);
+    }
+
+    private static boolean isPath(Labeled labeled) {
+        return labeled instanceof Label && labeled.getText() != null && labeled.getText().startsWith("/")
+                && !labeled.getText().contains(" ");
+    }
+
+    private static boolean isCut(Labeled labeled) {
+        Text text = (Text) labeled.lookup(".text");
+        String whole = labeled.isMnemonicParsing() ? labeled.getText().replaceFirst("_", "") : labeled.getText();
+        return text == null || !text.getText().equals(whole);
+    }
+
+    private void assertAllNamed(Scene scene) {
+        List<String> nameless = window.onUi(() -> {
+            settle(scene);
+            List<Node> controls = WindowFixture.shown(scene.getRoot()).filter(Control.class::isInstance)
+                    .filter(Node::isFocusTraversable).filter(node -> !isPartOfAnother(node)).toList();
+            assertTrue(controls.size() >= 3, controls::toString);
+            return controls.stream().filter(node -> name(node).isBlank()).map(Node::toString).toList();
+        });
+        assertEquals(List.of(), nameless);
+    }
+
+    private static boolean isPartOfAnother(Node node) {
+        return node instanceof ScrollBar || node instanceof ScrollPane || node instanceof TableRow || node instanceof TableCell;
+    }
+
+    private static String name(Node node) {
+        Object text = node.queryAccessibleAttribute(AccessibleAttribute.TEXT);
+        String own = node.getAccessibleText();
+        return own != null ? own : text == null ? "" : text.toString();
+    }
+
+    private static void settle(Scene scene) {
+        Parent root = scene.getRoot();
+        root.applyCss();
+        root.layout();
+    }
+}
