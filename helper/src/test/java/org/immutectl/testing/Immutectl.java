@@ -99,7 +99,9 @@ public record Immutectl(SystemRoot root, List<String> before, Map<String, String
             process.destroyForcibly();
             throw new AssertionError("does not end: " + process.info().commandLine().orElse("?"));
         }
-        return new Outcome(process.exitValue(), out.join(), err.join());
+        // A program that it left behind may keep the pipes open.
+        return new Outcome(process.exitValue(), out.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join(),
+                err.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join());
     }
 
     private static String read(InputStream stream) {
