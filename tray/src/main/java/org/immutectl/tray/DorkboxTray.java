@@ -38,7 +38,7 @@ final class DorkboxTray implements TrayIcon {
     private final Supplier<PanelTone> tone;
     private final Consumer<MenuModel.Command> onCommand;
     private final SystemTray tray;
-    private final Optional<AppIndicatorInstanceStruct> indicator;
+    private final Optional<CalmIndicator> indicator;
     private final List<Entry> entries = new ArrayList<>();
     private List<MenuModel.Entry> shown = List.of();
 
@@ -57,7 +57,7 @@ final class DorkboxTray implements TrayIcon {
     }
 
     private DorkboxTray(Kind kind, GtkLoop gtk, IconFiles icons, Supplier<PanelTone> tone, Consumer<MenuModel.Command> onCommand,
-                        SystemTray tray, Optional<AppIndicatorInstanceStruct> indicator) {
+                        SystemTray tray, Optional<CalmIndicator> indicator) {
         this.kind = kind;
         this.gtk = gtk;
         this.icons = icons;
@@ -128,7 +128,7 @@ final class DorkboxTray implements TrayIcon {
      * Exchanges the indicator that dorkbox made, before it reaches the bus, for one with a name that stays: dorkbox
      * numbers them by the clock, and panels that keep a list of known items would get a new entry at every start.
      */
-    private static Optional<AppIndicatorInstanceStruct> withStableId(SystemTray tray) {
+    private static Optional<CalmIndicator> withStableId(SystemTray tray) {
         try {
             Field menu = SystemTray.class.getDeclaredField("menu");
             menu.setAccessible(true);
@@ -136,8 +136,8 @@ final class DorkboxTray implements TrayIcon {
             Field field = peer.getClass().getDeclaredField("appIndicator");
             field.setAccessible(true);
             AppIndicatorInstanceStruct made = (AppIndicatorInstanceStruct) field.get(peer);
-            AppIndicatorInstanceStruct named =
-                    AppIndicator.app_indicator_new(ITEM_ID, "", AppIndicator.CATEGORY_APPLICATION_STATUS);
+            CalmIndicator named = new CalmIndicator(
+                    AppIndicator.app_indicator_new(ITEM_ID, "", AppIndicator.CATEGORY_APPLICATION_STATUS));
             field.set(peer, named);
             GObject.g_object_unref(made.getPointer());
             return Optional.of(named);
@@ -153,7 +153,8 @@ final class DorkboxTray implements TrayIcon {
             if (sameShape(model.entries())) {
                 update(model.entries());
             } else {
-                rebuild(model.entries());
+                indicator.ifPresentOrElse(item -> item.withOneMenu(() -> rebuild(model.entries())),
+                        () -> rebuild(model.entries()));
             }
             shown = model.entries();
             image(model.icon());
