@@ -24,14 +24,16 @@ mkfifo "$work/bus" "$work/windows"
 exec 3<"$work/bus"
 xprop -spy -root _NET_CLIENT_LIST >"$work/windows" 2>>"$work/monitor.log" &
 exec 4<"$work/windows"
+own_windows=$(xprop -root _NET_CLIENT_LIST | grep -o '0x[0-9a-f]*' | paste -sd' ' || true)
 
-# Sets "stamp" to the time of the next message with this member; dbus-monitor(1) says what the columns are.
+# Sets "stamp" to the time of the first message with this member after "from"; earlier ones may still lie in the pipe.
+# dbus-monitor(1) says what the columns are.
 message() {
     local kind time member line deadline=$((SECONDS + $2))
     while [ "$SECONDS" -lt "$deadline" ]; do
         IFS= read -r -t "$2" line <&3 || break
         IFS=$'\t' read -r kind time _ _ _ _ _ member <<<"$line"
-        if [ "$member" = "$1" ]; then
+        if [ "$member" = "$1" ] && awk -v time="$time" -v from="$from" 'BEGIN { exit time < from }'; then
             stamp=$time
             return 0
         fi
@@ -40,23 +42,19 @@ message() {
     return 1
 }
 
-# Sets "stamp" to the time at which the window manager has a window more than none.
+# Reads the window manager's list until it has ($1 = shown) or no longer has ($1 = gone) a window besides the desktop's
+# own, such as the panel, and sets "stamp" to that time.
 window() {
-    local line
+    local line id found
     while IFS= read -r -t 30 line <&4; do
         stamp=$EPOCHREALTIME
-        case $line in *0x*) return 0 ;; esac
+        found=gone
+        for id in $(grep -o '0x[0-9a-f]*' <<<"$line"); do
+            case " $own_windows " in *" $id "*) ;; *) found=shown ;; esac
+        done
+        [ "$found" != "$1" ] || return 0
     done
-    echo "bench: no window within 30 s" >&2
-    return 1
-}
-
-no_window() {
-    local line
-    while IFS= read -r -t 30 line <&4; do
-        case $line in *0x*) ;; *) return 0 ;; esac
-    done
-    echo "bench: the window does not go" >&2
+    echo "bench: 30 s without a window that is $1" >&2
     return 1
 }
 
@@ -88,11 +86,10 @@ start_window() {
     from=$EPOCHREALTIME
     "$as_user" "$programs/immutectl-desktop" --root "$system" >>"$work/window.log" 2>&1 &
     process=$!
-    window
+    window shown
 }
 
 # One start of each that doesn't count fills the caches of the disk and of the fonts.
-no_window
 start_tray
 stop "$process"
 for ((run = 0; run < starts; run++)); do
@@ -116,13 +113,13 @@ row "tray: memory, resident / proportional" "$(memory_mb "$tray")" "≤ 85 MB re
 
 start_window
 stop "$process"
-no_window
+window gone
 for ((run = 0; run < starts; run++)); do
     start_window
     elapsed_ms "$from" "$stamp"
     if [ "$run" -lt $((starts - 1)) ]; then
         stop "$process"
-        no_window
+        window gone
     fi
 done > "$work/window-starts"
 read -r median worst < <(median_worst < "$work/window-starts")
@@ -130,7 +127,7 @@ row "window: start to shown, $starts starts, median (worst)" "$median ms ($worst
 settle "$process"
 row "window: memory, resident / proportional" "$(memory_mb "$process")"
 stop "$process"
-no_window
+window gone
 
 for ((run = 0; run < unlocks; run++)); do
     # At no fixed phase of any timer of ours: sleeping here is what is measured against, not waiting for something.

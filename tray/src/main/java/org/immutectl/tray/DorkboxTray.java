@@ -38,7 +38,7 @@ final class DorkboxTray implements TrayIcon {
     private final Supplier<PanelTone> tone;
     private final Consumer<MenuModel.Command> onCommand;
     private final SystemTray tray;
-    private final Optional<AppIndicatorInstanceStruct> indicator;
+    private final Optional<CalmIndicator> indicator;
     private final List<Entry> entries = new ArrayList<>();
     private List<MenuModel.Entry> shown = List.of();
 
@@ -57,7 +57,7 @@ final class DorkboxTray implements TrayIcon {
     }
 
     private DorkboxTray(Kind kind, GtkLoop gtk, IconFiles icons, Supplier<PanelTone> tone, Consumer<MenuModel.Command> onCommand,
-                        SystemTray tray, Optional<AppIndicatorInstanceStruct> indicator) {
+                        SystemTray tray, Optional<CalmIndicator> indicator) {
         this.kind = kind;
         this.gtk = gtk;
         this.icons = icons;
@@ -128,7 +128,7 @@ final class DorkboxTray implements TrayIcon {
      * Exchanges the indicator that dorkbox made, before it reaches the bus, for one with a name that stays: dorkbox
      * numbers them by the clock, and panels that keep a list of known items would get a new entry at every start.
      */
-    private static Optional<AppIndicatorInstanceStruct> withStableId(SystemTray tray) {
+    private static Optional<CalmIndicator> withStableId(SystemTray tray) {
         try {
             Field menu = SystemTray.class.getDeclaredField("menu");
             menu.setAccessible(true);
@@ -136,8 +136,8 @@ final class DorkboxTray implements TrayIcon {
             Field field = peer.getClass().getDeclaredField("appIndicator");
             field.setAccessible(true);
             AppIndicatorInstanceStruct made = (AppIndicatorInstanceStruct) field.get(peer);
-            AppIndicatorInstanceStruct named =
-                    AppIndicator.app_indicator_new(ITEM_ID, "", AppIndicator.CATEGORY_APPLICATION_STATUS);
+            CalmIndicator named = new CalmIndicator(
+                    AppIndicator.app_indicator_new(ITEM_ID, "", AppIndicator.CATEGORY_APPLICATION_STATUS));
             field.set(peer, named);
             GObject.g_object_unref(made.getPointer());
             return Optional.of(named);
@@ -153,12 +153,14 @@ final class DorkboxTray implements TrayIcon {
             if (sameShape(model.entries())) {
                 update(model.entries());
             } else {
-                rebuild(model.entries());
+                indicator.ifPresentOrElse(item -> item.withOneMenu(() -> rebuild(model.entries())),
+                        () -> rebuild(model.entries()));
             }
             shown = model.entries();
             image(model.icon());
             // A StatusNotifierItem's title is what panels show as its tooltip; a status icon has a tooltip of its own.
-            indicator.ifPresent(item -> item.app_indicator_set_title(model.title()));
+            // Queued behind new entries, which dorkbox adds later, and with the first sets a title of its own.
+            indicator.ifPresent(item -> EventDispatch.runLater(() -> gtk.dispatch(() -> item.app_indicator_set_title(model.title()))));
             if (kind == Kind.GTK) {
                 tray.setTooltip(model.title());
             }
@@ -190,7 +192,8 @@ final class DorkboxTray implements TrayIcon {
     }
 
     private void rebuild(List<MenuModel.Entry> next) {
-        entries.forEach(tray.getMenu()::remove);
+        // From below: dorkbox takes away a separator by itself when it comes to lie on top.
+        entries.reversed().forEach(tray.getMenu()::remove);
         entries.clear();
         for (MenuModel.Entry entry : next) {
             entries.add(tray.getMenu().add(made(entry)));

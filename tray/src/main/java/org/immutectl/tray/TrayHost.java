@@ -1,5 +1,6 @@
 package org.immutectl.tray;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +9,6 @@ import java.util.function.Supplier;
 import org.immutectl.desktop.BusException;
 import org.immutectl.desktop.PanelTone;
 import org.immutectl.desktop.SessionBus;
-import org.immutectl.desktop.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +23,7 @@ final class TrayHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrayHost.class);
     private static final String WATCHER = "org.kde.StatusNotifierWatcher";
     /** At login the panel may come after us. */
-    private static final int GRACE_SECONDS = 20;
+    static final Duration GRACE = Duration.ofSeconds(20);
 
     private final SessionBus bus;
     private final Optional<GtkLoop> gtk;
@@ -32,19 +32,19 @@ final class TrayHost implements AutoCloseable {
     private final ScheduledExecutorService thread;
     private final Consumer<MenuModel.Command> onCommand;
     private final Runnable onNoTray;
+    private final Duration grace;
 
     private Optional<DorkboxTray.Kind> kind = Optional.empty();
     private TrayIcon icon = new NoTray();
     private Optional<MenuModel> model = Optional.empty();
-    private Optional<Subscription> watching = Optional.empty();
 
     /**
      * @param gtk empty where there is no display
      * @param thread the thread that this lives on
-     * @param onNoTray called once, if nothing shows the icon after the time that a panel may take to start
+     * @param onNoTray called once, if nothing shows the icon when the grace is over that a panel gets to start
      */
     TrayHost(SessionBus bus, Optional<GtkLoop> gtk, IconFiles icons, Supplier<PanelTone> tone,
-             ScheduledExecutorService thread, Consumer<MenuModel.Command> onCommand, Runnable onNoTray) {
+             ScheduledExecutorService thread, Consumer<MenuModel.Command> onCommand, Runnable onNoTray, Duration grace) {
         this.bus = bus;
         this.gtk = gtk;
         this.icons = icons;
@@ -52,15 +52,16 @@ final class TrayHost implements AutoCloseable {
         this.thread = thread;
         this.onCommand = onCommand;
         this.onNoTray = onNoTray;
+        this.grace = grace;
     }
 
     void start() throws BusException {
         // Listened to before asked, so that a watcher that comes in between is not missed.
-        watching = Optional.of(bus.onOwnerChange(WATCHER, owner -> {
+        bus.onOwnerChange(WATCHER, owner -> {
             if (owner.isPresent()) {
                 thread.execute(() -> become(DorkboxTray.Kind.APP_INDICATOR));
             }
-        }));
+        });
         if (bus.hasOwner(WATCHER)) {
             become(DorkboxTray.Kind.APP_INDICATOR);
         } else if (System.getenv("DISPLAY") != null) {
@@ -71,7 +72,7 @@ final class TrayHost implements AutoCloseable {
                 if (!placed()) {
                     onNoTray.run();
                 }
-            }, GRACE_SECONDS, TimeUnit.SECONDS);
+            }, grace.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -99,7 +100,6 @@ final class TrayHost implements AutoCloseable {
 
     @Override
     public void close() {
-        watching.ifPresent(Subscription::close);
         icon.close();
         icon = new NoTray();
     }

@@ -44,7 +44,10 @@ final class TrayProgram implements AutoCloseable {
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("tray").factory());
     private final CountDownLatch end = new CountDownLatch(1);
-    /** What is to be closed, last opened first. */
+    /**
+     * What is to be closed, last opened first. Nothing that only stops listening: the bus forgets that with the
+     * connection, and a bus that has just died would let us wait for its answer.
+     */
     private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
 
     private final SessionBus bus;
@@ -74,7 +77,8 @@ final class TrayProgram implements AutoCloseable {
         this.icons = IconFiles.create();
         this.warnings = new Warnings(new Notifications(bus), messages, Warnings.steadyClock(),
                 settings.read().settings().warningInterval(), icons.appUri(), this::command);
-        this.host = new TrayHost(bus, gtk, icons, () -> tone, thread, this::command, this::tellNoTray);
+        this.host = new TrayHost(bus, gtk, icons, () -> tone, thread, this::command, this::tellNoTray,
+                TrayHost.GRACE);
         thread.setRemoveOnCancelPolicy(true);
         readTone(gtk, Optional.empty());
     }
@@ -82,7 +86,6 @@ final class TrayProgram implements AutoCloseable {
     /** Begins to show what the source tells. */
     void start(StateSource source, Optional<GtkLoop> gtk) throws BusException {
         bus.onLost(this::end);
-        open.push(icons);
         warnings.start();
         open.push(warnings);
         open.push(host);
@@ -101,7 +104,7 @@ final class TrayProgram implements AutoCloseable {
             LOG.warn("Changes of the settings will count at the next start", e);
         }
         AppearancePortal portal = new AppearancePortal(bus);
-        open.push(portal.watch(scheme -> post(() -> readTone(gtk, Optional.of(scheme)))));
+        portal.watch(scheme -> post(() -> readTone(gtk, Optional.of(scheme))));
         // Asking may start the portal, which takes seconds on some desktops.
         Thread.ofPlatform().daemon().name("portal").start(() -> portal.read().ifPresent(scheme ->
                 post(() -> readTone(gtk, Optional.of(scheme)))));
@@ -238,6 +241,7 @@ final class TrayProgram implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         thread.shutdownNow();
+        closeOne(icons);
     }
 
     private static void closeOne(AutoCloseable part) {

@@ -32,7 +32,7 @@ final class Warnings implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Warnings.class);
     private static final String LOCK = "lock";
     private static final String LATER = "later";
-    private static final int CLOSE_SECONDS = 5;
+    private static final int CLOSE_SECONDS = 2;
 
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("warnings").factory());
@@ -203,7 +203,6 @@ final class Warnings implements AutoCloseable {
             thread.submit(() -> {
                 close(warning);
                 report.ifPresent(notifications::close);
-                notifications.close();
             }).get(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.debug("The notification service does not answer, leaving", e);

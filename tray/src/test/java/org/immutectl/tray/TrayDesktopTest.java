@@ -1,0 +1,260 @@
+package org.immutectl.tray;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.immutectl.desktop.PrivateBus;
+import org.immutectl.testing.RequiresDesktop;
+import org.immutectl.tray.FakeNotificationService.Said;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tray as a process on a display, on a bus of its own with a panel and a notification service that look. */
+@RequiresDesktop
+class TrayDesktopTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path directory;
+    private PrivateBus daemon;
+    private FakeNotificationService notifications;
+
+    @BeforeEach
+    void start() throws Exception {
+        daemon = PrivateBus.start(directory);
+        notifications = FakeNotificationService.start(daemon.address(), 1, "actions", "body", "body-markup");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        notifications.close();
+        daemon.close();
+    }
+
+    private TrayProcess tray(String... wrapper) throws IOException {
+        return TrayProcess.start(daemon.address(), directory, wrapper);
+    }
+
+    /** The item with its whole menu, which dorkbox makes entry by entry, from the start each time. */
+    private PanelItem item(FakeWatcher watcher) throws Exception {
+        PanelItem item = new PanelItem(daemon.address(), watcher.item());
+        eventually("the menu is whole", item::isWhole);
+        return item;
+    }
+
+    private static void eventually(String what, Callable<Boolean> condition) throws Exception {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!condition.call()) {
+            assertTrue(Instant.now().isBefore(deadline), what);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static List<String> enabled(PanelItem item) throws Exception {
+        return item.menu().stream().filter(PanelItem.Entry::enabled).map(PanelItem.Entry::label).toList();
+    }
+
+    private List<Path> runtimeFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(directory.resolve("runtime"))) {
+            // dbus and dconf put things of their own there.
+            return files.filter(file -> file.toString().contains("immutectl")).toList();
+        }
+    }
+
+    @Test
+    void theItemTellsTheStateByIconTitleAndMenu() throws Exception {
+        try (FakeWatcher watcher = FakeWatcher.start(daemon.address()); TrayProcess tray = tray()) {
+            tray.tell("locked");
+            try (PanelItem item = item(watcher)) {
+                assertEquals("immutectl", item.property("Id"), "the same at every start");
+                eventually("the title is the state", () -> item.property("Title").equals("Locked"));
+                assertEquals("Active", item.property("Status"));
+                assertTrue(Files.isReadable(Path.of(item.property("IconName"))) && item.property("IconName").endsWith("-locked.png"),
+                        item.property("IconName"));
+                assertEquals(List.of("Locked", "Lock now", "Unlock…", "Unlock for 15 minutes…", "Unlock for 1 hour…",
+                        "Open Immutectl", "Quit"), item.menu().stream().map(PanelItem.Entry::label).toList());
+                assertEquals(List.of("Unlock…", "Unlock for 15 minutes…", "Unlock for 1 hour…", "Open Immutectl", "Quit"), enabled(item));
+
+                tray.tell("unlocked-lease");
+                eventually("the title follows", () -> item.property("Title").matches("Unlocked for .* · apt upgrade & <more>, by rrs"));
+                assertEquals(item.property("Title"), item.menu().getFirst().label());
+                assertTrue(item.property("IconName").endsWith("-unlocked.png"));
+                assertEquals(List.of("Lock now", "Open Immutectl", "Quit"), enabled(item));
+
+                tray.tell("partly");
+                eventually("the icon follows", () -> item.property("IconName").endsWith("-partial.png"));
+                tray.tell("unsupported");
+                eventually("the icon follows again", () -> item.property("IconName").endsWith("-unsupported.png"));
+                eventually("the reason is told", () -> item.property("Title").equals("Not supported: / is ext4, not Btrfs"));
+            }
+        }
+    }
+
+    @Test
+    void theThreadThatPhonesHomeIsEnded() throws Exception {
+        try (FakeWatcher watcher = FakeWatcher.start(daemon.address()); TrayProcess tray = tray()) {
+            tray.tell("locked");
+            try (PanelItem item = item(watcher)) {
+                eventually("the icon is there", () -> item.property("Title").equals("Locked"));
+                // The kernel keeps fifteen characters of a thread's name.
+                eventually("no update check waits", () -> threads(tray).stream()
+                        .noneMatch(name -> name.equals(DorkboxTray.UPDATE_THREAD.substring(0, 15))));
+                assertTrue(threads(tray).contains("GTK"), "threads are told by their names");
+            }
+        }
+    }
+
+    private static List<String> threads(TrayProcess tray) throws IOException {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/" + tray.pid() + "/task"))) {
+            return tasks.map(TrayDesktopTest::name).toList();
+        }
+    }
+
+    private static String name(Path task) {
+        try {
+            return Files.readString(task.resolve("comm")).strip();
+        } catch (IOException e) {
+            return "ended";
+        }
+    }
+
+    @Test
+    void theMenuDoesWhatItSays() throws Exception {
+        try (FakeWatcher watcher = FakeWatcher.start(daemon.address()); TrayProcess tray = tray()) {
+            tray.tell("locked");
+            try (PanelItem item = item(watcher)) {
+                eventually("the menu is there", () -> enabled(item).contains("Unlock…"));
+                item.click("Unlock…");
+                tray.says("window unlock");
+                item.click("Unlock for 15 minutes…");
+                tray.says("helper unlock --for=900s");
+                eventually("it can be chosen again", () -> enabled(item).contains("Unlock for 1 hour…"));
+                item.click("Unlock for 1 hour…");
+                tray.says("helper unlock --for=3600s");
+                item.click("Open Immutectl");
+                tray.says("window");
+                tray.tell("unlocked");
+                eventually("it can be locked", () -> enabled(item).contains("Lock now"));
+                item.click("Lock now");
+                tray.says("helper lock");
+                item.click("Quit");
+                assertEquals(0, tray.exitStatus());
+                assertEquals(List.of(), runtimeFiles());
+            }
+        }
+    }
+
+    @Test
+    void aCommandThatFailsIsTold() throws Exception {
+        try (FakeWatcher watcher = FakeWatcher.start(daemon.address()); TrayProcess tray = tray()) {
+            tray.tell("dismiss");
+            tray.tell("locked");
+            try (PanelItem item = item(watcher)) {
+                eventually("the menu is there", () -> enabled(item).contains("Unlock…"));
+                item.click("Unlock for 15 minutes…");
+                Said.Shown told = notifications.shown();
+                assertEquals("The password dialog was closed.", told.summary());
+                assertTrue(told.body().contains("Nothing was changed."), told.body());
+                assertEquals((byte) 1, told.hints().get("urgency"));
+            }
+        }
+    }
+
+    @Test
+    void aPanelThatComesLaterOrStartsAgainGetsTheItem() throws Exception {
+        try (TrayProcess tray = tray()) {
+            tray.tell("unlocked");
+            notifications.shown();
+            try (FakeWatcher late = FakeWatcher.start(daemon.address()); PanelItem item = item(late)) {
+                eventually("it shows the state", () -> item.property("Title").startsWith("Unlocked for"));
+            }
+            try (FakeWatcher again = FakeWatcher.start(daemon.address()); PanelItem item = item(again)) {
+                tray.tell("locked");
+                eventually("it still follows", () -> item.property("Title").equals("Locked"));
+                item.click("Open Immutectl");
+                tray.says("window");
+            }
+        }
+    }
+
+    @Test
+    void aSecondStartAsksTheFirstForTheWindowAndEnds() throws Exception {
+        try (TrayProcess first = tray()) {
+            first.tell("unlocked");
+            notifications.shown();
+            try (TrayProcess second = tray()) {
+                assertEquals(0, second.exitStatus());
+            }
+            first.says("window");
+        }
+    }
+
+    @Test
+    void sigtermLeavesNothing() throws Exception {
+        try (FakeWatcher watcher = FakeWatcher.start(daemon.address()); TrayProcess tray = tray()) {
+            tray.tell("unlocked");
+            int id = notifications.shown().id();
+            try (PanelItem item = item(watcher)) {
+                eventually("the icon is there", () -> item.property("Status").equals("Active"));
+                assertFalse(runtimeFiles().isEmpty());
+                tray.terminate();
+                assertEquals(128 + 15, tray.exitStatus());
+                assertEquals(new Said.Closed(id), notifications.told());
+                assertEquals(List.of(), runtimeFiles());
+            }
+        }
+    }
+
+    @Test
+    void theEndOfTheSessionEndsIt() throws Exception {
+        try (TrayProcess tray = tray()) {
+            tray.tell("unlocked");
+            notifications.shown();
+            daemon.close();
+            tray.says("source closed");
+            tray.exitStatus();
+            assertEquals(List.of(), runtimeFiles());
+        }
+    }
+
+    @Test
+    void opensNoNetworkConnectionAndChangesNothingInTheHome() throws Exception {
+        Path strace = Path.of("/usr/bin/strace");
+        Assumptions.assumeTrue(Files.isExecutable(strace), "needs strace");
+        Path trace = directory.resolve("trace");
+        try (FakeWatcher watcher = FakeWatcher.start(daemon.address());
+             TrayProcess tray = tray(strace.toString(), "-f", "-qq", "-o", trace.toString(), "-e", "trace=connect,sendto,bind,execve")) {
+            tray.tell("unlocked");
+            int id = notifications.shown().id();
+            try (PanelItem item = item(watcher)) {
+                eventually("the menu is there", () -> enabled(item).contains("Lock now"));
+                notifications.click(id, "later");
+                assertEquals(new Said.Closed(id), notifications.told());
+                item.click("Quit");
+            }
+            assertEquals(0, tray.exitStatus());
+            List<String> calls = Files.readAllLines(trace);
+            assertTrue(calls.stream().anyMatch(call -> call.contains("AF_UNIX")), "the trace is empty");
+            assertEquals(List.of(), calls.stream().filter(call -> call.contains("AF_INET")).toList());
+            // Tray detection would run gsettings, gnome-shell or a shell; JNA asks ldconfig where libraries lie.
+            assertEquals(List.of(), calls.stream().filter(call -> call.contains("execve("))
+                    .filter(call -> !call.matches(".*execve\\(\"[^\"]*/(java|jspawnhelper|ldconfig)\".*")).toList());
+            try (Stream<Path> files = Files.walk(tray.home())) {
+                assertEquals(List.of(), files.filter(Files::isRegularFile).map(Path::toString).toList());
+            }
+        }
+    }
+}
