@@ -22,6 +22,11 @@ public final class Main {
             System.err.println(Sentences.of(messages, e.problem()));
             System.exit(2);
         }
+        // Before the first logger: what a user can act on, and nothing of dbus-java, which tells its life.
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+        System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
+        System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
+        System.setProperty("org.slf4j.simpleLogger.log.org.freedesktop.dbus", "off");
         Application.launch(ImmutectlApplication.class, words);
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Moves the feed's time on once a second while a sentence on the screen needs it, and sleeps otherwise. JavaFX's own
+ * Moves the feed's time on as often as the sentences on the screen need it, and sleeps otherwise. JavaFX's own
  * timelines would keep the renderer awake at 60 frames a second.
  */
 final class Ticker implements AutoCloseable {
@@ -21,22 +21,25 @@ final class Ticker implements AutoCloseable {
     private final StateFeed feed;
     private final Clock clock;
     private final Threads threads;
-    private Optional<ScheduledFuture<?>> ticking = Optional.empty();
+    private Optional<ScheduledFuture<?>> next = Optional.empty();
 
     Ticker(StateFeed feed, Clock clock, Threads threads) {
         this.feed = feed;
         this.clock = clock;
         this.threads = threads;
-        feed.state().subscribe(this::startOrStop);
+        feed.state().subscribe(this::plan);
     }
 
-    private void startOrStop() {
-        if (feed.needsTicks() && ticking.isEmpty()) {
-            ticking = Optional.of(timer.scheduleAtFixedRate(
-                    () -> threads.ui().execute(() -> feed.tick(clock.instant())), 1, 1, TimeUnit.SECONDS));
-        } else if (!feed.needsTicks()) {
-            ticking.ifPresent(future -> future.cancel(false));
-            ticking = Optional.empty();
+    private void plan() {
+        next.ifPresent(tick -> tick.cancel(false));
+        next = feed.tickInterval().map(interval -> timer.schedule(
+                () -> threads.ui().execute(this::tick), interval.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private void tick() {
+        if (!timer.isShutdown()) {
+            feed.tick(clock.instant());
+            plan();
         }
     }
 

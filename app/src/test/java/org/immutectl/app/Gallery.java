@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -34,8 +35,9 @@ import org.immutectl.model.SystemRoot;
 import org.immutectl.model.SystemState;
 
 /**
- * Draws the window in all its states as PNG files, for people to look at. Arguments: the folder, then any of
- * {@code dark}, {@code de}, {@code small}, and {@code only=NAME}.
+ * Draws the window in all its states as PNG files, for people to look at: Maven's profile {@code gallery} runs it.
+ * Arguments: the folder, then any of {@code dark}, {@code de}, {@code small} (joined by commas or apart), and
+ * {@code only=NAME}.
  */
 public final class Gallery {
 
@@ -70,7 +72,8 @@ public final class Gallery {
         }
     }
 
-    private static void paint(List<String> words) throws IOException {
+    private static void paint(List<String> arguments) throws IOException {
+        List<String> words = arguments.stream().flatMap(word -> Stream.of(word.split(","))).toList();
         boolean dark = words.contains("dark");
         Path folder = Files.createDirectories(Path.of(words.getFirst()));
         Optional<String> only = words.stream().filter(word -> word.startsWith("only=")).map(word -> word.substring(5)).findFirst();

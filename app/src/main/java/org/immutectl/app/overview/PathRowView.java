@@ -3,7 +3,6 @@ package org.immutectl.app.overview;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -41,8 +40,7 @@ final class PathRowView extends VBox {
     PathRowView(Messages messages) {
         this.messages = messages;
         getStyleClass().add("path-row");
-        flags.getColumnConstraints().setAll(columns());
-        flags.setHgap(12);
+        columns(flags);
         path.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         path.getStyleClass().add(Styles.TEXT_BOLD);
         path.setTooltip(new Tooltip());
@@ -55,19 +53,18 @@ final class PathRowView extends VBox {
         flags.setAccessibleRole(AccessibleRole.TEXT);
     }
 
-    /** The same for all rows and their header, so that they stand in columns. */
-    static List<ColumnConstraints> columns() {
+    /** Gives a grid the columns of all rows and their header; they depend on its width alone, so that all agree. */
+    static void columns(GridPane grid) {
         ColumnConstraints icon = new ColumnConstraints(20);
-        ColumnConstraints name = new ColumnConstraints(110, 120, Double.MAX_VALUE);
+        ColumnConstraints name = new ColumnConstraints(60, 120, Double.MAX_VALUE);
         name.setHgrow(Priority.ALWAYS);
         ColumnConstraints mount = new ColumnConstraints(78);
         ColumnConstraints property = new ColumnConstraints(82);
-        // Narrow windows break the state's two words.
-        ColumnConstraints state = new ColumnConstraints(96, 146, 146);
-        for (ColumnConstraints each : List.of(mount, property, state)) {
-            each.setHalignment(HPos.LEFT);
-        }
-        return List.of(icon, name, mount, property, state);
+        ColumnConstraints state = new ColumnConstraints();
+        // In a narrow window the path needs the room more, and the state's two words take two lines.
+        state.setPercentWidth(21);
+        grid.getColumnConstraints().setAll(List.of(icon, name, mount, property, state));
+        grid.setHgap(12);
     }
 
     void show(PathRow row) {
@@ -91,6 +88,7 @@ final class PathRowView extends VBox {
         state.getStyleClass().add("tone-text");
         state.setMinWidth(0);
         state.setWrapText(true);
+        state.setMinHeight(USE_PREF_SIZE);
         flags.add(state, 4, 0);
         flags.getChildren().forEach(node -> GridPane.setValignment(node, VPos.CENTER));
         flags.setAccessibleText(row.spoken());

@@ -35,8 +35,7 @@ final class PathTable extends VBox {
     private GridPane header() {
         GridPane header = new GridPane();
         header.getStyleClass().add("path-header");
-        header.getColumnConstraints().setAll(PathRowView.columns());
-        header.setHgap(12);
+        PathRowView.columns(header);
         header.add(name(messages.get("app.paths.path"), Optional.empty()), 1, 0);
         header.add(name(messages.get("app.paths.mount"), Optional.of(messages.get("app.paths.mount.help"))), 2, 0);
         header.add(name(messages.get("app.paths.property"), Optional.of(messages.get("app.paths.property.help"))), 3, 0);

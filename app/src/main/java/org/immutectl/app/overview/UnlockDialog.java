@@ -35,7 +35,7 @@ import org.immutectl.i18n.Messages;
 public final class UnlockDialog {
 
     private static final double WIDTH = 500;
-    private static final double TALLEST_PLAN = 132;
+    private static final double TALLEST_PLAN = 168;
 
     private final UnlockViewModel model;
     private final Messages messages;
@@ -159,6 +159,7 @@ public final class UnlockDialog {
         ScrollPane scroll = new ScrollPane(plan);
         scroll.setId("plan");
         scroll.setFitToWidth(true);
+        scroll.setAccessibleText(messages.get("app.unlock.plan"));
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMaxHeight(TALLEST_PLAN);
         scroll.setPrefViewportHeight(TALLEST_PLAN);
