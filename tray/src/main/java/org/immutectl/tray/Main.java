@@ -39,11 +39,13 @@ public final class Main {
     }
 
     /** Libraries speak up when something is wrong, in one line; before the first logger is made. */
-    private static void quietLibraries() {
+    static void quietLibraries() {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
         System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
         // It reports the end of every session as a fatal exception.
         System.setProperty("org.slf4j.simpleLogger.log.org.freedesktop.dbus", "off");
+        // It warns of tooltips whenever one is set.
+        System.setProperty("org.slf4j.simpleLogger.log.dorkbox", "error");
     }
 }

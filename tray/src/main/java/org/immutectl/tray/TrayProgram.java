@@ -75,8 +75,10 @@ final class TrayProgram implements AutoCloseable {
         this.messages = messages;
         this.text = new StateText(messages);
         this.icons = IconFiles.create();
+        SettingsFile.Reading chosen = settings.read();
+        chosen.damage().ifPresent(damage -> LOG.warn("The settings are damaged, using the defaults: {}", damage));
         this.warnings = new Warnings(new Notifications(bus), messages, Warnings.steadyClock(),
-                settings.read().settings().warningInterval(), new Warnings.Icons(icons.warningUri(), icons.appUri()),
+                chosen.settings().warningInterval(), new Warnings.Icons(icons.warningUri(), icons.appUri()),
                 this::command);
         this.host = new TrayHost(bus, gtk, icons, () -> tone, thread, this::command, this::tellNoTray,
                 TrayHost.GRACE);

@@ -28,8 +28,7 @@ public final class TrayUnderTest {
     }
 
     public static void main(String[] arguments) {
-        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
-        System.setProperty("org.slf4j.simpleLogger.log.org.freedesktop.dbus", "off");
+        Main.quietLibraries();
         AtomicReference<HelperResult> next = new AtomicReference<>(new HelperResult.Done(Message.of("result.done.locked"), List.of()));
         Helper helper = new Helper() {
             @Override
