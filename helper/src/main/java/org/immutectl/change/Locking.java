@@ -194,12 +194,21 @@ public final class Locking {
             }
         }
         List<Step> steps = new ArrayList<>();
+        List<Lease> stale = state.verdict().isLocked() ? withoutEnd(leases.all()) : List.of();
+        if (!stale.isEmpty()) {
+            steps.add(new Steps.EndLeases(leases, relock, stale));
+        }
         steps.add(new Steps.RecordLease(leases, lease));
         if (lease.until().isPresent() || lease.process().isPresent()) {
             steps.add(new Steps.ArmRelock(relock, lease));
         }
         steps.addAll(new LockPlans(root, mounts).unlock(paths));
         return new Plan("unlock", Optional.of(lease.id()), !state.verdict().isLocked(), steps);
+    }
+
+    /** Those that only a lock ends. Found on a locked system, they were ended by a lock that was not ours. */
+    private static List<Lease> withoutEnd(List<Lease> leases) {
+        return leases.stream().filter(lease -> lease.until().isEmpty() && lease.process().isEmpty()).toList();
     }
 
     private List<Step> lockSteps(List<Lease> ending, boolean force, boolean booting) throws IOException, ChangeException {

@@ -40,8 +40,9 @@ final class Preflight {
         List<String> coming = booting ? Fstab.mountPoints(root) : List.of();
         List<Message> objections = new ArrayList<>();
         for (String path : WRITABLE) {
-            if (coming.stream().noneMatch(mount -> covers(mount, path)) && isInside(root.resolve(path), path, coming)) {
-                objections.add(Message.of("preflight.inside", path, devices.get(device(root.resolve(path)))));
+            Path place = follow(root.resolve(path));
+            if (coming.stream().noneMatch(mount -> covers(mount, path)) && isInside(place, path, coming)) {
+                objections.add(Message.of("preflight.inside", path, devices.get(device(place))));
             }
         }
         for (String file : swapFiles()) {
@@ -51,6 +52,16 @@ final class Preflight {
             }
         }
         return objections;
+    }
+
+    /** Where links lead, as /home to /usr/home; one that leads out of the system at {@code --root} is left alone. */
+    private Path follow(Path place) {
+        try {
+            Path real = place.toRealPath();
+            return real.startsWith(root.directory()) ? real : place;
+        } catch (IOException e) {
+            return place;
+        }
     }
 
     private static boolean covers(String mount, String path) {

@@ -134,6 +134,11 @@ final class CommandLine {
         }
     }
 
+    /** Whether the last words of so many come after {@code --}, which the parser takes away. */
+    private static boolean followsDashes(String[] words, int count) {
+        return words.length > count && words[words.length - count - 1].equals("--");
+    }
+
     private Invocation parse(Verb verb, String[] words) throws UsageException {
         try {
             // What follows `run` is another program's command line, with options of its own.
@@ -146,6 +151,10 @@ final class CommandLine {
             List<String> rest = parsed.getArgList();
             if (!rest.isEmpty() && !List.of(Verb.RUN, Verb.SANDBOX, Verb.KEEP_LEASE).contains(verb)) {
                 throw new UsageException(Message.of("cli.error.word", rest.getFirst(), verb.word()));
+            }
+            if (verb == Verb.RUN && !rest.isEmpty() && rest.getFirst().startsWith("-") && !followsDashes(words, rest.size())) {
+                // Not taken for the command: the system is not unlocked for a misspelt option.
+                throw new UsageException(Message.of("cli.error.option", rest.getFirst(), verb.word()));
             }
             return new Invocation(verb.word(), Map.copyOf(options), List.copyOf(rest), terminal, environment);
         } catch (MissingArgumentException e) {

@@ -34,8 +34,11 @@ final class RunCommand implements Command {
         // From before the unlock on no signal ends this process: it has to lock again.
         AtomicReference<Optional<Process>> running = new AtomicReference<>(Optional.empty());
         AtomicReference<Optional<String>> early = new AtomicReference<>(Optional.empty());
-        Signals.take(signal -> running.get().ifPresentOrElse(process -> pass(signal, process),
-                () -> early.set(Optional.of(signal))));
+        Signals.take(signal -> {
+            // Noted first and looked for last, here and where the command starts: one of the two sees the other.
+            early.set(Optional.of(signal));
+            running.get().ifPresent(process -> pass(signal, process));
+        });
         AtomicReference<Lease> lease = new AtomicReference<>();
         int unlocked = output.report(() -> {
             lease.set(locking.unlock(request));
@@ -52,6 +55,10 @@ final class RunCommand implements Command {
     private static int execute(List<String> words, Locking locking, AtomicReference<Lease> lease,
                                AtomicReference<Optional<Process>> running, AtomicReference<Optional<String>> early,
                                Terminal terminal) {
+        Optional<String> asked = early.get();
+        if (asked.isPresent()) {
+            return Signals.exitStatus(asked.get());
+        }
         Process process;
         try {
             process = new ProcessBuilder(words).inheritIO().start();

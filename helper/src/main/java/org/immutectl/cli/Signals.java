@@ -30,4 +30,13 @@ final class Signals {
             throw new IllegalStateException("this Java cannot take signals", e);
         }
     }
+
+    /** The exit status of a command that such a signal ended, as a shell has it: 128 and the signal's number. */
+    static int exitStatus(String name) {
+        return 128 + switch (name) {
+            case "HUP" -> 1;
+            case "INT" -> 2;
+            default -> 15;
+        };
+    }
 }

@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells when a file may have changed, by inotify on its directory, because files are replaced by renaming. While the
  * directory does not exist, the nearest one above it is watched.
  */
 final class FileWatch implements Subscription {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
 
     private final Path file;
     private final Runnable onChange;
@@ -49,7 +53,7 @@ final class FileWatch implements Subscription {
             // Closed: nobody listens any more.
             return;
         } catch (IOException e) {
-            System.getLogger(FileWatch.class.getName()).log(System.Logger.Level.WARNING, "no longer watching " + file, e);
+            LOG.warn("No longer watching {}", file, e);
         }
     }
 

@@ -2,16 +2,22 @@ package org.immutectl.tray;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.immutectl.client.Helper;
 import org.immutectl.desktop.BusException;
 import org.immutectl.desktop.SessionBus;
 import org.immutectl.desktop.SettingsFile;
 import org.immutectl.desktop.SingleInstance;
 import org.immutectl.i18n.Messages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of the tray, from taking its name on the bus to leaving nothing behind. */
 final class TrayRun {
 
+    /** Made before the second thread starts: SLF4J grumbles when two threads begin it at once. */
+    private static final Logger LOG = LoggerFactory.getLogger(TrayRun.class);
     private static final int DONE = 0;
     private static final int FAILED = 1;
 
@@ -20,13 +26,17 @@ final class TrayRun {
 
     /** Blocks until the program is to end; answers its exit status. */
     static int start(WindowStarter window, Helper helper, StateSource source, Messages messages) {
+        // Beside the connection to the bus: each takes half of what the icon takes to appear.
+        FutureTask<Optional<GtkLoop>> starting = new FutureTask<>(GtkLoop::start);
+        Thread.ofPlatform().daemon().name("GTK start").start(starting);
         try (SessionBus bus = SessionBus.connect()) {
             Optional<SingleInstance> instance = SingleInstance.acquire(bus, SingleInstance.TRAY, Optional.empty(),
                     _ -> show(window));
+            // Waited for in any case: a process must not end while its libraries begin.
+            Optional<GtkLoop> gtk = starting.get();
             if (instance.isEmpty()) {
                 return DONE;
             }
-            Optional<GtkLoop> gtk = GtkLoop.start();
             try (TrayProgram program = new TrayProgram(bus, gtk, helper, window, SettingsFile.ofUser(), messages)) {
                 // SIGTERM, SIGHUP and SIGINT run the hooks and nothing else.
                 Runtime.getRuntime().addShutdownHook(new Thread(program::close, "end"));
@@ -40,6 +50,8 @@ final class TrayRun {
         } catch (IOException e) {
             System.err.println(messages.get("tray.no-icons", e.getMessage()));
             return FAILED;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return DONE;
@@ -50,7 +62,7 @@ final class TrayRun {
         try {
             window.open(false);
         } catch (IOException e) {
-            System.getLogger(TrayRun.class.getName()).log(System.Logger.Level.WARNING, "the window could not be opened", e);
+            LOG.warn("The window could not be opened", e);
         }
     }
 }
