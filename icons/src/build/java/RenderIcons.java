@@ -30,6 +30,8 @@ final class RenderIcons {
     private static final List<Integer> SMALL_APP_SIZES = List.of(16, 24, 32);
     private static final List<Integer> LARGE_APP_SIZES = List.of(48, 64, 128, 256, 512);
 
+    private static final int WARNING_SIZE = 128;
+
     private final Path sources;
     private final Path target;
 
@@ -54,6 +56,7 @@ final class RenderIcons {
         }
         renderApp("app/immutectl-small.svg", SMALL_APP_SIZES);
         renderApp("app/immutectl.svg", LARGE_APP_SIZES);
+        write(Files.readString(sources.resolve("app/unlocked.svg")), WARNING_SIZE, 0, "app/unlocked-" + WARNING_SIZE + ".png");
     }
 
     private void copySymbols() throws IOException {

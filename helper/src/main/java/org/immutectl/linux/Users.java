@@ -14,8 +14,13 @@ public final class Users {
         return entry == null ? Integer.toString(uid) : entry.getPointer(0).getString(0);
     }
 
+    /** Whose rights this process has (geteuid(2)). */
+    public static int self() {
+        return Libc.geteuid();
+    }
+
     /** Whether this process may do what root may. */
     public static boolean isRoot() {
-        return Libc.geteuid() == 0;
+        return self() == 0;
     }
 }

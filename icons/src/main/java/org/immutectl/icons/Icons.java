@@ -46,6 +46,11 @@ public final class Icons {
         return resource("app/immutectl-" + size + ".png");
     }
 
+    /** The open padlock of the warning as PNG, 128 pixels, in colours for any background. */
+    public static URL warningIcon() {
+        return resource("app/unlocked-128.png");
+    }
+
     /**
      * The tray icon of a state as PNG.
      *

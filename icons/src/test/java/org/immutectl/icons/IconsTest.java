@@ -98,6 +98,16 @@ class IconsTest {
     }
 
     @Test
+    void theWarningsIconIsNotTheApplications() throws IOException {
+        BufferedImage warning = ImageIO.read(Icons.warningIcon());
+
+        assertEquals(128, warning.getWidth());
+        assertTrue(visiblePixels(warning) > 128 * 128 / 4, "mostly empty");
+        Color body = new Color(warning.getRGB(32, 70));
+        assertTrue(body.getRed() - body.getBlue() > 100, "alerting: " + body);
+    }
+
+    @Test
     void anUnknownIconIsAMistakeOfTheCaller() {
         assertThrows(IllegalArgumentException.class, () -> Icons.pathData("no-such-icon"));
         assertThrows(IllegalArgumentException.class, () -> Icons.pathData("../app/immutectl"));

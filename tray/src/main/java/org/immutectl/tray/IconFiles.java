@@ -47,6 +47,11 @@ final class IconFiles implements AutoCloseable {
         return extract(Icons.appIcon(APP_SIZE), "app.png").toUri().toString();
     }
 
+    /** The open padlock of a warning, as a file URI. */
+    String warningUri() throws IOException {
+        return extract(Icons.warningIcon(), "warning.png").toUri().toString();
+    }
+
     private Path extract(URL resource, String name) throws IOException {
         Path file = directory.resolve(name);
         if (!Files.exists(file)) {

@@ -76,7 +76,8 @@ final class TrayProgram implements AutoCloseable {
         this.text = new StateText(messages);
         this.icons = IconFiles.create();
         this.warnings = new Warnings(new Notifications(bus), messages, Warnings.steadyClock(),
-                settings.read().settings().warningInterval(), icons.appUri(), this::command);
+                settings.read().settings().warningInterval(), new Warnings.Icons(icons.warningUri(), icons.appUri()),
+                this::command);
         this.host = new TrayHost(bus, gtk, icons, () -> tone, thread, this::command, this::tellNoTray,
                 TrayHost.GRACE);
         thread.setRemoveOnCancelPolicy(true);

@@ -39,8 +39,12 @@ final class Warnings implements AutoCloseable {
     private final Notifications notifications;
     private final Messages messages;
     private final InstantSource clock;
-    private final String icon;
+    private final Icons icons;
     private final Consumer<MenuModel.Command> onCommand;
+
+    /** The pictures of a warning and of a report, as {@link Notification#icon}. */
+    record Icons(String warning, String report) {
+    }
 
     private WarningPolicy policy;
     private Optional<Notifications.Shown> warning = Optional.empty();
@@ -49,16 +53,15 @@ final class Warnings implements AutoCloseable {
 
     /**
      * @param clock never goes back
-     * @param icon as {@link Notification#icon}
      * @param onCommand called with what is clicked: LOCK or OPEN; OPEN also where no notification can be shown
      */
-    Warnings(Notifications notifications, Messages messages, InstantSource clock, Duration interval, String icon,
+    Warnings(Notifications notifications, Messages messages, InstantSource clock, Duration interval, Icons icons,
              Consumer<MenuModel.Command> onCommand) {
         this.notifications = notifications;
         this.messages = messages;
         this.clock = clock;
         this.policy = WarningPolicy.quiet(interval);
-        this.icon = icon;
+        this.icons = icons;
         this.onCommand = onCommand;
     }
 
@@ -95,7 +98,7 @@ final class Warnings implements AutoCloseable {
         later(() -> {
             try {
                 report = Optional.of(notifications.show(
-                        new Notification(Notification.Urgency.NORMAL, summary, body, icon, List.of()), report));
+                        new Notification(Notification.Urgency.NORMAL, summary, body, icons.report(), List.of()), report));
             } catch (BusException e) {
                 LOG.warn("{}: {}", summary, body, e);
             }
@@ -152,7 +155,7 @@ final class Warnings implements AutoCloseable {
                     new Notification.Action(LATER, messages.get("tray.warning.action.later")),
                     new Notification.Action(Notification.Action.DEFAULT, messages.get("tray.warning.action.open")));
             warning = Optional.of(notifications.show(
-                    new Notification(Notification.Urgency.CRITICAL, text.summary(), body, icon, actions), inPlaceOf));
+                    new Notification(Notification.Urgency.CRITICAL, text.summary(), body, icons.warning(), actions), inPlaceOf));
         } catch (BusException e) {
             LOG.warn("No notification service, opening the window instead: {}", e.getMessage());
             warning = Optional.empty();

@@ -47,7 +47,8 @@ class WarningsTest {
     void start() throws Exception {
         daemon = PrivateBus.start(directory);
         bus = daemon.connect();
-        warnings = new Warnings(new Notifications(bus), new Messages(Locale.ENGLISH), now::get, INTERVAL, "", commands::add);
+        warnings = new Warnings(new Notifications(bus), new Messages(Locale.ENGLISH), now::get, INTERVAL,
+                new Warnings.Icons("", ""), commands::add);
         warnings.start();
     }
 
