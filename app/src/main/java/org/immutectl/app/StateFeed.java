@@ -17,6 +17,7 @@ public final class StateFeed {
     private static final Duration BY_THE_MINUTE = Duration.ofSeconds(5);
 
     private final ReadOnlyObjectWrapper<Optional<SystemState>> state = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Instant> now;
 
     public StateFeed(Instant now) {
@@ -31,6 +32,15 @@ public final class StateFeed {
     /** Moves on while something on the screen tells a span of time. */
     public ReadOnlyObjectProperty<Instant> now() {
         return now.getReadOnlyProperty();
+    }
+
+    /** Why no state will come; empty while one may. */
+    public ReadOnlyObjectProperty<Optional<String>> trouble() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    public void fail(String reason) {
+        trouble.set(Optional.of(reason));
     }
 
     public void publish(SystemState latest, Instant at) {

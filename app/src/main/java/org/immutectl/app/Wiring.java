@@ -57,6 +57,7 @@ final class Wiring implements AutoCloseable {
         this.arguments = arguments;
         this.messages = messages;
         monitor = CompletableFuture.supplyAsync(() -> Monitor.start(arguments.root(), this::publish), work);
+        monitor.exceptionally(this::cannotWatch);
         session = CompletableFuture.supplyAsync(this::join, work);
     }
 
@@ -105,6 +106,13 @@ final class Wiring implements AutoCloseable {
 
     private void publish(SystemState state) {
         threads.ui().execute(() -> feed.publish(state, clock.instant()));
+    }
+
+    private Monitor cannotWatch(Throwable trouble) {
+        LOG.error("The system cannot be watched", trouble);
+        Throwable cause = trouble.getCause() == null ? trouble : trouble.getCause();
+        threads.ui().execute(() -> feed.fail(String.valueOf(cause.getMessage())));
+        throw new IllegalStateException(trouble);
     }
 
     private void refresh() {

@@ -35,6 +35,12 @@ public record Hero(Tone tone, String icon, String title, List<String> details, b
                 List.of(messages.get("app.hero.loading.detail")), false, false, false, false);
     }
 
+    /** Nothing is known, and nothing will be: never a guess. */
+    static Hero unreadable(String reason, Messages messages) {
+        return new Hero(Tone.BAD, "shield-unsupported", messages.get("app.hero.unreadable"),
+                List.of(reason, messages.get("app.hero.unreadable.advice")), false, false, false, false);
+    }
+
     static Hero of(SystemState state, Instant now, Messages messages) {
         String word = messages.get("state.verdict." + state.verdict().word());
         List<String> details = details(state, now, messages);

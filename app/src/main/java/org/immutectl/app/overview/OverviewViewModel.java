@@ -29,8 +29,9 @@ public final class OverviewViewModel {
         this.runner = runner;
         this.askUnlock = askUnlock;
         hero = Bindings.createObjectBinding(() -> feed.state().get()
-                .map(state -> Hero.of(state, feed.now().get(), messages)).orElseGet(() -> Hero.loading(messages)),
-                feed.state(), feed.now());
+                .map(state -> Hero.of(state, feed.now().get(), messages))
+                .or(() -> feed.trouble().get().map(reason -> Hero.unreadable(reason, messages)))
+                .orElseGet(() -> Hero.loading(messages)), feed.state(), feed.now(), feed.trouble());
         paths = feed.state().map(state -> state.map(known -> PathRow.of(known, messages)).orElse(List.of()));
         unseen = feed.state().map(state -> state.map(known -> known.writers().unseenProcesses()).filter(count -> count > 0)
                 .map(count -> messages.get("app.writers.unseen", messages.count("state.writers.unseen", count))));

@@ -49,6 +49,14 @@ class OverviewViewModelTest {
     }
 
     @Test
+    void saysThatItCannotReadInsteadOfWaitingForEver() {
+        feed.fail("no mount table");
+        assertEquals("The system could not be read", model.hero().getValue().title());
+        assertEquals("no mount table", model.hero().getValue().details().getFirst());
+        assertFalse(model.hero().getValue().locked() || model.hero().getValue().canUnlock());
+    }
+
+    @Test
     void everyVerdictHasItsWordShapeAndColour() {
         assertHero("Locked", "shield-locked", Tone.GOOD, States.locked());
         assertHero("Locked, old writers remain", "shield-locked", Tone.GOOD, States.oldWriters());
