@@ -13,7 +13,9 @@ for program in hyperfine mkfs.btrfs dbus-monitor xprop; do
     }
 done
 
-(cd "$project" && mvn -q -B -Pbench -DskipTests package)
+# What else runs makes every figure worse, so it is told.
+load=$(cut -d" " -f1 /proc/loadavg)
+(cd "$project" && mvn -q -B -Dstyle.color=never -Pbench -DskipTests package)
 as_root=
 [ "$(id -u)" = 0 ] || as_root=sudo
 mkdir -p "$project/installer/target"
@@ -23,7 +25,7 @@ $as_root "$here/command.sh" "$work/rows" "$work"
 $as_root "$project/installer/test-desktop.sh" --allow "$here/desktop.sh" "$work/rows" "$work"
 
 echo
-echo "$(nproc) cores, $(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo), Linux $(uname -r)," \
+echo "$(nproc) cores, load $load before the start, $(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo), Linux $(uname -r)," \
     "$("$project/installer/target/immutectl/runtime/bin/java" -version 2>&1 | sed -n 's/.*(build \(.*\))$/Java \1/p;' | head -n 1)"
 echo
 echo "| what | figure | goal |"
