@@ -12,7 +12,7 @@ packages=(
     maven
     # the test desktop
     xvfb xauth openbox xfce4-panel xfce4-notifyd adwaita-icon-theme libglib2.0-bin x11-utils x11-xserver-utils
-    xdotool imagemagick procps
+    xdotool imagemagick procps strace e2fsprogs
 )
 
 missing=()

@@ -6,6 +6,8 @@ set -euo pipefail
 here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 project=$(dirname "$here")
 
+# What the tests read and write is UTF-8, whatever the machine's locale is.
+export LC_ALL=C.UTF-8
 "$here/packages.sh"
 . "$here/find-java.sh"
 echo "JDK: $java_home"
@@ -32,7 +34,7 @@ fi
 if command -v sudo >/dev/null && { sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; }; }; then
     echo "Root is used for the tests that mount and lock: in namespaces of their own, on files of their own."
     status=0
-    sudo -- env PATH="$PATH" JAVA25_HOME="$JAVA25_HOME" ${JAVA_HOME:+JAVA_HOME="$JAVA_HOME"} \
+    sudo -- env LC_ALL=C.UTF-8 PATH="$PATH" JAVA25_HOME="$JAVA25_HOME" ${JAVA_HOME:+JAVA_HOME="$JAVA_HOME"} \
         "$here/test-desktop.sh" "${maven[@]}" || status=$?
     # What root built belongs to whoever called.
     sudo -- find "$project" "$repository" -user 0 \( -path '*/target*' -o -path "$repository*" \) \

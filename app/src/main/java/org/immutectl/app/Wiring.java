@@ -127,7 +127,7 @@ final class Wiring implements AutoCloseable {
                 shown.raise();
                 action.filter(UNLOCK::equals).ifPresent(word -> shown.askUnlock());
             }));
-            boolean alone = SingleInstance.acquire(bus, SingleInstance.WINDOW,
+            boolean alone = SingleInstance.acquire(bus, SingleInstance.name(SingleInstance.WINDOW, arguments.root()),
                     Optional.of(UNLOCK).filter(word -> arguments.unlock()), comeForward).isPresent();
             return new Session(alone, Optional.of(bus));
         } catch (BusException e) {

@@ -3,6 +3,7 @@ package org.immutectl.client;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.immutectl.linux.LinuxException;
+import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
 import org.immutectl.model.SystemState;
 import org.immutectl.probe.StateWatch;
@@ -45,7 +46,8 @@ public final class Monitor implements AutoCloseable {
                 listener.accept(state.get());
             }
         } catch (LinuxException e) {
-            throw new IllegalStateException("the mount table can no longer be watched", e);
+            // Nobody may go on believing the last state.
+            listener.accept(StateWatch.unreadable(root, Message.of("state.reason.unreadable", root.directory(), e.getMessage())));
         } finally {
             ended.countDown();
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,9 +109,9 @@ public final class StateWatch implements AutoCloseable {
         try {
             state = probe.read(StateProbe.Writers.IF_BUSY);
         } catch (ProbeException e) {
-            state = unreadable(now, e.text());
+            state = unreadable(root, e.text());
         } catch (IOException e) {
-            state = unreadable(now, Message.of("state.reason.unreadable", root.directory(), e.getMessage()));
+            state = unreadable(root, Message.of("state.reason.unreadable", root.directory(), e.getMessage()));
         }
         fullReadAt = now.plus(state.writers().writers().isEmpty() ? FULL_READ : FULL_READ_WITH_WRITERS);
         if (!state.verdict().isOpen()) {
@@ -125,10 +124,10 @@ public final class StateWatch implements AutoCloseable {
         return state.withOpenSince(state.openSince().or(() -> openSeen));
     }
 
-    private SystemState unreadable(Instant now, Message reason) {
-        List<PathState> paths = new ArrayList<>(List.of(new PathState.Unsupported("/", reason)));
-        return new SystemState(now, root, Verdict.NOT_SUPPORTED, paths, WriterScan.NONE, List.of(), BootWord.ABSENT,
-                Optional.empty());
+    /** What is said of a system that cannot be read: nothing but why. */
+    public static SystemState unreadable(SystemRoot root, Message reason) {
+        return new SystemState(Instant.now(), root, Verdict.NOT_SUPPORTED, List.of(new PathState.Unsupported("/", reason)),
+                WriterScan.NONE, List.of(), BootWord.ABSENT, Optional.empty());
     }
 
     /** Makes {@link #next} look again now. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.freedesktop.dbus.types.Variant;
 import org.immutectl.desktop.bus.ApplicationInterface;
+import org.immutectl.model.SystemRoot;
 
 /**
  * Makes a program run once a session: the first to take its bus name is it, every later one asks the first to come
@@ -17,6 +18,8 @@ public final class SingleInstance implements AutoCloseable {
     public static final String TRAY = "org.immutectl.Tray";
     /** The window's name on the session bus. */
     public static final String WINDOW = "org.immutectl.Immutectl";
+    /** Follows the name of a program that shows another system than the machine, so that both can run in a session. */
+    private static final String PRACTICE = ".Practice";
 
     private static final int ATTEMPTS = 5;
 
@@ -26,6 +29,11 @@ public final class SingleInstance implements AutoCloseable {
     private SingleInstance(SessionBus bus, String name) {
         this.bus = bus;
         this.name = name;
+    }
+
+    /** The name of a program that shows this system: the sandbox's own beside the machine's. */
+    public static String name(String program, SystemRoot root) {
+        return root.isMachine() ? program : program + PRACTICE;
     }
 
     /**

@@ -3,6 +3,7 @@ package org.immutectl.tray;
 import java.nio.file.Path;
 import org.immutectl.client.HelperLauncher;
 import org.immutectl.client.Monitor;
+import org.immutectl.desktop.SingleInstance;
 import org.immutectl.i18n.Messages;
 import org.immutectl.model.SystemRoot;
 
@@ -34,7 +35,7 @@ public final class Main {
 
     private static int run(SystemRoot root, Messages messages) {
         Path program = Path.of(System.getProperty("immutectl.home", "/usr/lib/immutectl")).resolve("bin/immutectl-desktop");
-        return TrayRun.start(WindowStarter.of(program, root), HelperLauncher.ofInstallation(root),
+        return TrayRun.start(SingleInstance.name(SingleInstance.TRAY, root), WindowStarter.of(program, root), HelperLauncher.ofInstallation(root),
                 listener -> Monitor.start(root, listener), messages);
     }
 

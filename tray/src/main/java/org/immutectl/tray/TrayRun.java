@@ -24,14 +24,17 @@ final class TrayRun {
     private TrayRun() {
     }
 
-    /** Blocks until the program is to end; answers its exit status. */
-    static int start(WindowStarter window, Helper helper, StateSource source, Messages messages) {
+    /**
+     * Blocks until the program is to end; answers its exit status.
+     *
+     * @param name on the session bus: one program a session has it
+     */
+    static int start(String name, WindowStarter window, Helper helper, StateSource source, Messages messages) {
         // Beside the connection to the bus: each takes half of what the icon takes to appear.
         FutureTask<Optional<GtkLoop>> starting = new FutureTask<>(GtkLoop::start);
         Thread.ofPlatform().daemon().name("GTK start").start(starting);
         try (SessionBus bus = SessionBus.connect()) {
-            Optional<SingleInstance> instance = SingleInstance.acquire(bus, SingleInstance.TRAY, Optional.empty(),
-                    _ -> show(window));
+            Optional<SingleInstance> instance = SingleInstance.acquire(bus, name, Optional.empty(), _ -> show(window));
             // Waited for in any case: a process must not end while its libraries begin.
             Optional<GtkLoop> gtk = starting.get();
             if (instance.isEmpty()) {

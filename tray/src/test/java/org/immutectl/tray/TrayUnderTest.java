@@ -13,6 +13,7 @@ import org.immutectl.client.Helper;
 import org.immutectl.client.HelperCommand;
 import org.immutectl.client.HelperEvent;
 import org.immutectl.client.HelperResult;
+import org.immutectl.desktop.SingleInstance;
 import org.immutectl.i18n.Messages;
 import org.immutectl.model.Lease;
 import org.immutectl.model.Message;
@@ -46,7 +47,7 @@ public final class TrayUnderTest {
             Thread.ofPlatform().daemon().start(() -> follow(listener, next));
             return () -> System.out.println("source closed");
         };
-        int status = TrayRun.start(unlock -> System.out.println("window" + (unlock ? " unlock" : "")), helper, source,
+        int status = TrayRun.start(SingleInstance.TRAY, unlock -> System.out.println("window" + (unlock ? " unlock" : "")), helper, source,
                 new Messages(Locale.ENGLISH));
         System.exit(status);
     }
