@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.immutectl.linux.Reason;
 import org.immutectl.linux.Users;
 import org.immutectl.model.BootWord;
 import org.immutectl.model.Lease;
@@ -234,7 +235,12 @@ public final class Locking {
         boolean already = steps.stream().noneMatch(step -> step instanceof Steps.SetProperty);
         new PlanRunner(root, progress).run(Plan.lock(steps));
         SystemState after = probe.read(StateProbe.Writers.LOOK);
-        RunFiles.write(WriterFacts.file(root), WriterFacts.format(after.writers().writers()));
+        try {
+            RunFiles.write(WriterFacts.file(root), WriterFacts.format(after.writers().writers()));
+        } catch (IOException e) {
+            // The lock is done; only what others may know of its old writers is missing.
+            progress.note(Message.of("change.facts-not-written", Reason.of(e)));
+        }
         List<Message> notes = after.writers().writers().stream().map(writer -> Message.of("change.old-writer",
                 writer.pid(), writer.command(), writer.user(), writer.file())).toList();
         if (!after.verdict().isLocked()) {
@@ -294,6 +300,6 @@ public final class Locking {
     }
 
     private static ChangeException failed(IOException e) {
-        return new ChangeException.FailedAndUndone(Message.of("change.failed", e.getMessage()), e);
+        return new ChangeException.FailedAndUndone(Message.of("change.failed", Reason.of(e)), e);
     }
 }

@@ -2,6 +2,7 @@ package org.immutectl.change;
 
 import java.io.IOException;
 import java.util.List;
+import org.immutectl.linux.Reason;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
 
@@ -29,6 +30,10 @@ final class PlanRunner {
             } catch (IOException e) {
                 progress.step(i + 1, steps.size(), step.describe(), Progress.Status.FAILED);
                 undo(steps, outcomes, i, e);
+            } catch (RuntimeException e) {
+                // A defect of ours is no reason to leave the system in between.
+                progress.step(i + 1, steps.size(), step.describe(), Progress.Status.FAILED);
+                undo(steps, outcomes, i, new IOException(e.toString(), e));
             }
             progress.step(i + 1, steps.size(), step.describe(), outcomes[i] == Step.Outcome.DONE
                     ? Progress.Status.DONE : Progress.Status.TOLERATED);
@@ -49,11 +54,11 @@ final class PlanRunner {
             } catch (IOException e) {
                 whole = false;
                 cause.addSuppressed(e);
-                progress.note(Message.of("change.not-undone", e.getMessage()));
+                progress.note(Message.of("change.not-undone", Reason.of(e)));
             }
         }
         clearJournal();
-        Message text = Message.of("change.failed", cause.getMessage());
+        Message text = Message.of("change.failed", Reason.of(cause));
         throw whole ? new ChangeException.FailedAndUndone(text, cause) : new ChangeException.LeftInPart(text, cause);
     }
 
@@ -62,7 +67,7 @@ final class PlanRunner {
             journal.clear();
         } catch (IOException e) {
             // The next command finds it and does what is done already: harmless.
-            progress.note(Message.of("change.journal-stays", e.getMessage()));
+            progress.note(Message.of("change.journal-stays", Reason.of(e)));
         }
     }
 }

@@ -23,6 +23,8 @@ public final class Relock {
 
     private static final DateTimeFormatter CALENDAR =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    /** A unit begins with no locale at all, in which Java can name ASCII files only. */
+    private static final String LOCALE = "--setenv=LC_ALL=C.UTF-8";
     private static final Path SYSTEMD = Path.of("/run/systemd/system");
 
     private final SystemRoot root;
@@ -64,7 +66,7 @@ public final class Relock {
         List<String> words = new ArrayList<>(List.of("/usr/bin/systemd-run", "--quiet", "--collect",
                 "--unit=" + timerName(lease), "--description=Locks the system when lease " + lease.id() + " ends",
                 "--on-calendar=" + CALENDAR.format(until.plusSeconds(1)), "--on-active=" + (seconds + 1) + "s",
-                "--timer-property=AccuracySec=1s"));
+                "--timer-property=AccuracySec=1s", LOCALE));
         words.addAll(HelperProgram.words(arguments("relock")));
         run(words);
     }
@@ -73,7 +75,7 @@ public final class Relock {
         List<String> watcher = HelperProgram.words(arguments("keep-lease", lease.id()));
         if (isSystemdInCharge()) {
             List<String> words = new ArrayList<>(List.of("/usr/bin/systemd-run", "--quiet", "--collect",
-                    "--unit=" + timerName(lease), "--description=Watches lease " + lease.id()));
+                    "--unit=" + timerName(lease), "--description=Watches lease " + lease.id(), LOCALE));
             words.addAll(watcher);
             run(words);
         } else {

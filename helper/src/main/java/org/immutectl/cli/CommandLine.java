@@ -12,6 +12,7 @@ import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
+import org.immutectl.linux.Reason;
 import org.immutectl.model.Message;
 import org.immutectl.probe.ProbeException;
 
@@ -129,7 +130,7 @@ final class CommandLine {
             terminal.error(terminal.text(e.text()));
             return Exit.REFUSED;
         } catch (IOException e) {
-            terminal.error(terminal.text("cli.error.io", e.getMessage()));
+            terminal.error(terminal.text("cli.error.io", Reason.of(e)));
             return Exit.FAILED;
         }
     }

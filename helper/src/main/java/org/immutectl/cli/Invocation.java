@@ -1,6 +1,7 @@
 package org.immutectl.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,17 @@ record Invocation(String verb, Map<String, String> options, List<String> rest, T
         return Caller.of(environment);
     }
 
+    /**
+     * {@code --force}. Not through pkexec: locking asks for no password, so it must not be able to take /home's
+     * writability away; and what an unlock by force makes a received subvolume forget cannot be brought back.
+     */
+    boolean force() throws UsageException {
+        if (has("force") && caller().throughPkexec()) {
+            throw new UsageException(Message.of("cli.error.force-pkexec"));
+        }
+        return has("force");
+    }
+
     /** The system to work on. Through pkexec only the machine or the sandbox's own place. */
     SystemRoot root() throws UsageException {
         String given = options.get("root");
@@ -46,7 +58,11 @@ record Invocation(String verb, Map<String, String> options, List<String> rest, T
             throw new UsageException(Message.of("cli.error.root-pkexec", SystemRoot.SANDBOX.directory()));
         }
         try {
-            return new SystemRoot(Path.of(given).toRealPath());
+            Path directory = Path.of(given).toRealPath();
+            if (!Files.isDirectory(directory)) {
+                throw new UsageException(Message.of("cli.error.root", given));
+            }
+            return new SystemRoot(directory);
         } catch (IOException | RuntimeException e) {
             throw new UsageException(Message.of("cli.error.root", given));
         }

@@ -10,11 +10,7 @@ final class LockCommand implements Command {
 
     @Override
     public int run(Invocation invocation) throws UsageException {
-        boolean force = invocation.has("force");
-        if (force && invocation.caller().throughPkexec()) {
-            // Locking asks for no password, so it must not be able to take /home's writability away.
-            throw new UsageException(Message.of("cli.error.force-pkexec"));
-        }
+        boolean force = invocation.force();
         ChangeOutput output = new ChangeOutput(invocation);
         Locking locking = new Locking(invocation.root(), output);
         return output.report(() -> {

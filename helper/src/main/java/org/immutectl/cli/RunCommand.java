@@ -27,7 +27,7 @@ final class RunCommand implements Command {
         String shown = Terminal.printable(String.join(" ", words).replace('\n', ' '));
         Locking.Request request = new Locking.Request(invocation.caller(),
                 shown.length() > MAX_SHOWN ? shown.substring(0, MAX_SHOWN - 1) + "…" : shown,
-                Optional.empty(), invocation.reason(), true, invocation.has("force"));
+                Optional.empty(), invocation.reason(), true, invocation.force());
         ChangeOutput output = new ChangeOutput(invocation, invocation.terminal().err());
         Locking locking = new Locking(invocation.root(), output);
 

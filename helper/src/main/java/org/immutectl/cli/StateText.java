@@ -29,7 +29,7 @@ final class StateText {
         state.leases().forEach(lease -> lines.add(INDENT + lease(lease)));
         bootWord(state).ifPresent(sentence -> lines.add(INDENT + sentence));
         lines.add("");
-        int width = state.paths().stream().mapToInt(path -> Terminal.printable(path.path()).length()).max().orElse(0);
+        int width = state.paths().stream().mapToInt(path -> Terminal.line(path.path()).length()).max().orElse(0);
         for (PathState path : state.paths()) {
             path(lines, state, path, width);
         }
@@ -37,7 +37,7 @@ final class StateText {
             lines.add(terminal.text("cli.status.no-writers"));
         }
         if (state.writers().unseenProcesses() > 0) {
-            lines.add(Terminal.printable(terminal.messages().count("state.writers.unseen", state.writers().unseenProcesses())));
+            lines.add(terminal.count("state.writers.unseen", state.writers().unseenProcesses()));
         }
         lines.forEach(terminal.out()::println);
     }
@@ -70,11 +70,11 @@ final class StateText {
 
     private String lease(Lease lease) {
         String who = terminal.text("cli.status.lease", lease.user(), lease.command());
-        return lease.reason().map(reason -> who + ": " + Terminal.printable(reason)).orElse(who);
+        return lease.reason().map(reason -> who + ": " + Terminal.line(reason)).orElse(who);
     }
 
     private void path(List<String> lines, SystemState state, PathState path, int width) {
-        String name = pad(Terminal.printable(path.path()), width);
+        String name = pad(Terminal.line(path.path()), width);
         switch (path) {
             case PathState.Unsupported unsupported ->
                 lines.add(name + INDENT + terminal.text("state.effective.unsupported") + ": " + terminal.text(unsupported.reason()));
@@ -105,8 +105,8 @@ final class StateText {
         }
         List<NestedSubvolume> nested = path.writableNested();
         if (!nested.isEmpty()) {
-            notes.add(Terminal.printable(terminal.messages().count("state.note.nested", nested.size(),
-                    nested.stream().map(NestedSubvolume::path).collect(Collectors.joining(", ")))));
+            notes.add(terminal.count("state.note.nested", nested.size(),
+                    nested.stream().map(NestedSubvolume::path).collect(Collectors.joining(", "))));
         }
         if (path.received()) {
             notes.add(terminal.text("state.note.received"));

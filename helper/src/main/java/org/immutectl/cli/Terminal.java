@@ -1,6 +1,7 @@
 package org.immutectl.cli;
 
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.Map;
 import org.immutectl.i18n.Messages;
 import org.immutectl.linux.StandardStreams;
@@ -21,11 +22,21 @@ record Terminal(PrintStream out, PrintStream err, Messages messages, boolean col
     }
 
     String text(Message message) {
-        return printable(messages.get(message.key(), message.arguments().toArray()));
+        return text(message.key(), message.arguments().toArray());
     }
 
+    /** The sentence, which may have several lines; what is put into it may not. */
     String text(String key, Object... arguments) {
-        return printable(messages.get(key, arguments));
+        return printable(messages.get(key, lines(arguments)));
+    }
+
+    /** The sentence for a number, with more to put into it. */
+    String count(String key, long number, Object... more) {
+        return printable(messages.count(key, number, lines(more)));
+    }
+
+    private static Object[] lines(Object[] arguments) {
+        return Arrays.stream(arguments).map(argument -> argument instanceof String text ? line(text) : argument).toArray();
     }
 
     /** One line of error: what, and what to do. */
@@ -60,6 +71,11 @@ record Terminal(PrintStream out, PrintStream err, Messages messages, boolean col
 
     private String paint(String text, String code) {
         return colour ? "\u001B[" + code + "m" + text + RESET : text;
+    }
+
+    /** As {@link #printable}, on one line: a file called "x\nLOCKED" must not write a line of ours. */
+    static String line(String text) {
+        return printable(text.replace('\n', '?'));
     }
 
     /** Names of files and processes are others' words: what would steer the terminal or turn the text around is shown as '?'. */

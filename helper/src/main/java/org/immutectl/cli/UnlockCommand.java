@@ -12,7 +12,7 @@ final class UnlockCommand implements Command {
     @Override
     public int run(Invocation invocation) throws UsageException {
         Locking.Request request = new Locking.Request(invocation.caller(), "immutectl unlock", invocation.duration(),
-                invocation.reason(), false, invocation.has("force"));
+                invocation.reason(), false, invocation.force());
         ChangeOutput output = new ChangeOutput(invocation);
         Locking locking = new Locking(invocation.root(), output);
         return output.report(() -> {

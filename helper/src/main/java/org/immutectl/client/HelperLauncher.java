@@ -23,6 +23,8 @@ public final class HelperLauncher implements Helper {
     private static final int PKEXEC_DISMISSED = 126;
     private static final int PKEXEC_REFUSED = 127;
     private static final int FIRST_SIGNAL = 128;
+    /** SIGRTMAX (signal(7)); a greater status is no signal but an exit of that number. */
+    private static final int LAST_SIGNAL = 64;
     /** More than any honest helper says in one line. */
     private static final int MAX_LINE = 64 * 1024;
 
@@ -103,7 +105,7 @@ public final class HelperLauncher implements Helper {
         if (throughPkexec && status == PKEXEC_REFUSED) {
             return errors.contains("authentication agent") ? new HelperResult.NoAgent() : new HelperResult.NotAuthorised();
         }
-        if (status > FIRST_SIGNAL) {
+        if (status > FIRST_SIGNAL && status <= FIRST_SIGNAL + LAST_SIGNAL) {
             return new HelperResult.Killed(status - FIRST_SIGNAL);
         }
         return new HelperResult.Unexplained(status, lastLine(errors));

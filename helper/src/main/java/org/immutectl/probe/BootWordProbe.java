@@ -22,9 +22,9 @@ public final class BootWordProbe {
 
     private static final String WORD = "rw";
     private static final Pattern GRUB_DEFAULT =
-            Pattern.compile("^\\s*GRUB_CMDLINE_LINUX(?:_DEFAULT)?\\s*\\+?=\\s*(.*)$", Pattern.MULTILINE);
-    private static final Pattern LOADER_OPTIONS = Pattern.compile("^\\s*options\\s+(.*)$", Pattern.MULTILINE);
-    private static final Pattern GRUB_LINUX = Pattern.compile("^\\s*linux(?:efi|16)?\\s+(.*)$", Pattern.MULTILINE);
+            Pattern.compile("^[ \\t]*GRUB_CMDLINE_LINUX(?:_DEFAULT)?[ \\t]*\\+?=[ \\t]*(.*)$", Pattern.MULTILINE);
+    private static final Pattern LOADER_OPTIONS = Pattern.compile("^[ \\t]*options[ \\t]+(.*)$", Pattern.MULTILINE);
+    private static final Pattern GRUB_LINUX = Pattern.compile("^[ \\t]*linux(?:efi|16)?[ \\t]+(.*)$", Pattern.MULTILINE);
     private static final Pattern WHOLE = Pattern.compile("(?s)(.*)");
 
     private BootWordProbe() {

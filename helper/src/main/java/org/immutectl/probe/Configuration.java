@@ -4,8 +4,11 @@ import com.electronwill.nightconfig.core.UnmodifiableConfig;
 import com.electronwill.nightconfig.core.io.ParsingException;
 import com.electronwill.nightconfig.toml.TomlParser;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -40,16 +43,23 @@ public record Configuration(List<String> protectedPaths) {
      */
     public static Configuration load(SystemRoot root, MountTable mounts) throws IOException {
         Path file = root.configurationFile();
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        // Not to be seen is not the same as not there: a user who may not look must not take the default for the truth.
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
             boolean ownEtc = mounts.at(root.resolve("/etc").toString()).isPresent();
             return new Configuration(ownEtc ? List.of("/", "/etc") : List.of("/"));
         }
-        checkTrusted(file.getParent());
-        checkTrusted(file);
-        if (Files.size(file) > MAX_SIZE) {
-            throw invalid(file, "larger than 64 KiB");
+        try {
+            checkTrusted(file.getParent());
+            checkTrusted(file);
+            if (Files.size(file) > MAX_SIZE) {
+                throw invalid(file, "larger than 64 KiB");
+            }
+            return parse(file, Files.readString(file, StandardCharsets.UTF_8));
+        } catch (AccessDeniedException e) {
+            throw new ProbeException(Message.of("probe.config-hidden", file));
+        } catch (CharacterCodingException e) {
+            throw invalid(file, "not UTF-8 text");
         }
-        return parse(file, Files.readString(file, StandardCharsets.UTF_8));
     }
 
     static Configuration parse(Path file, String text) throws ProbeException {
@@ -70,12 +80,21 @@ public record Configuration(List<String> protectedPaths) {
         List<String> paths = new ArrayList<>();
         for (Object value : values) {
             if (!(value instanceof String path) || !path.startsWith("/") || path.indexOf('\0') >= 0
-                    || !Path.of(path).normalize().toString().equals(path)) {
+                    || !isShortest(file, path)) {
                 throw invalid(file, "not an absolute path in its shortest form: " + firstLine(String.valueOf(value)));
             }
             paths.add(path);
         }
         return new Configuration(paths);
+    }
+
+    private static boolean isShortest(Path file, String path) throws ProbeException {
+        try {
+            return Path.of(path).normalize().toString().equals(path);
+        } catch (InvalidPathException e) {
+            // The environment's locale (C or POSIX) has no such letters; C.UTF-8 has them all.
+            throw invalid(file, "not a path in this locale, try LC_ALL=C.UTF-8: " + firstLine(path));
+        }
     }
 
     private static void checkTrusted(Path file) throws IOException {

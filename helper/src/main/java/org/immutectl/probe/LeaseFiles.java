@@ -41,7 +41,7 @@ public final class LeaseFiles {
 
     private static Optional<Lease> parse(Path file) throws IOException {
         try {
-            JsonObject json = JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8)).getAsJsonObject();
+            JsonObject json = JsonParser.parseString(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)).getAsJsonObject();
             String name = file.getFileName().toString();
             return Optional.of(new Lease(name.substring(0, name.length() - SUFFIX.length()),
                     Lease.Kind.valueOf(json.get("kind").getAsString()), json.get("uid").getAsInt(),

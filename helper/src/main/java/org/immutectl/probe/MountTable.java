@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.immutectl.model.Message;
 
 /**
- * The mounts of this process's namespace in the kernel's order: of several at one place the last is on top
- * (proc_pid_mountinfo(5)).
+ * The mounts of this process's namespace (proc_pid_mountinfo(5)). What is on top is told by what each is mounted on:
+ * a mount that comes from another namespace can be slipped in below one that is listed before it.
  */
 public final class MountTable {
 
@@ -21,9 +24,11 @@ public final class MountTable {
     private static final int FIELDS_AFTER = 3;
 
     private final List<Mount> mounts;
+    private final Set<Integer> ids;
 
     private MountTable(List<Mount> mounts) {
         this.mounts = mounts;
+        this.ids = mounts.stream().map(Mount::id).collect(Collectors.toUnmodifiableSet());
     }
 
     public static MountTable read() throws IOException {
@@ -53,26 +58,33 @@ public final class MountTable {
         return mounts;
     }
 
-    /** The topmost mount exactly at the path. */
+    /** The topmost mount exactly at the path; empty too if another mount hides it. */
     public Optional<Mount> at(String mountPoint) {
-        for (int i = mounts.size() - 1; i >= 0; i--) {
-            if (mounts.get(i).mountPoint().equals(mountPoint)) {
-                return Optional.of(mounts.get(i));
-            }
-        }
-        return Optional.empty();
+        return covering(mountPoint).filter(mount -> mount.mountPoint().equals(mountPoint));
     }
 
-    /** The mount that shows the path: the topmost at the path itself or at its nearest parent that is a mount point. */
+    /** The mount that shows the path, found as the kernel does: from the root through each mount on the way. */
     public Optional<Mount> covering(String path) {
-        Mount best = null;
+        Optional<Mount> shown = nearest(path, mount -> !ids.contains(mount.parent()) || mount.parent() == mount.id());
+        Optional<Mount> next = shown;
+        for (int i = 0; i < mounts.size() && next.isPresent(); i++) {
+            shown = next;
+            int on = shown.get().id();
+            next = nearest(path, mount -> mount.parent() == on && mount.id() != on);
+        }
+        return shown;
+    }
+
+    /** Of the mounts on the way to the path the one that is met first; those behind it on the same mount are hidden. */
+    private Optional<Mount> nearest(String path, Predicate<Mount> candidates) {
+        Mount first = null;
         for (Mount mount : mounts) {
-            if (isInside(path, mount.mountPoint())
-                    && (best == null || mount.mountPoint().length() >= best.mountPoint().length())) {
-                best = mount;
+            if (candidates.test(mount) && isInside(path, mount.mountPoint())
+                    && (first == null || mount.mountPoint().length() <= first.mountPoint().length())) {
+                first = mount;
             }
         }
-        return Optional.ofNullable(best);
+        return Optional.ofNullable(first);
     }
 
     private static boolean isInside(String path, String directory) {
@@ -92,8 +104,10 @@ public final class MountTable {
             throw damaged(number);
         }
         int id;
+        int parent;
         try {
             id = Integer.parseInt(before[0]);
+            parent = Integer.parseInt(before[1]);
         } catch (NumberFormatException e) {
             throw damaged(number);
         }
@@ -101,7 +115,7 @@ public final class MountTable {
             throw damaged(number);
         }
         // The superblock's options are the last field; a source may be empty.
-        return new Mount(id, unescape(before[3]), unescape(before[4]), options(before[5]), unescape(after[0]),
+        return new Mount(id, parent, unescape(before[3]), unescape(before[4]), options(before[5]), unescape(after[0]),
                 unescape(after[1]), options(after[after.length - 1]));
     }
 

@@ -56,7 +56,8 @@ public final class OpenWriters {
         try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
             for (Path descriptor : descriptors) {
                 try {
-                    String path = devices.get(device(descriptor));
+                    // A pipe or a device node is written without its file system.
+                    String path = Files.isRegularFile(descriptor) ? devices.get(device(descriptor)) : null;
                     if (path != null && isWriting(process.resolve("fdinfo").resolve(descriptor.getFileName()))) {
                         found.add(new Found(Files.readSymbolicLink(descriptor).toString(), path));
                     }

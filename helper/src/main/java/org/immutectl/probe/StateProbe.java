@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.immutectl.linux.LinuxException;
+import org.immutectl.linux.Reason;
 import org.immutectl.linux.Subvolumes;
 import org.immutectl.model.Access;
 import org.immutectl.model.Lease;
@@ -72,6 +73,10 @@ public final class StateProbe {
         }
         Mount mount = covering.get();
         try {
+            if (!real.toRealPath().equals(root.directory().toRealPath().resolve(path.substring(1)))) {
+                // It could lead to a mount that says something else, or out of the system at --root.
+                return new PathState.Unsupported(path, Message.of("state.reason.link", path));
+            }
             long inode = (Long) Files.getAttribute(real, "unix:ino");
             if (!mount.type().equals(BTRFS)) {
                 return new PathState.Unsupported(path, Message.of("state.reason.not-btrfs", path, mount.type()));
@@ -85,7 +90,7 @@ public final class StateProbe {
         } catch (NoSuchFileException e) {
             return new PathState.Unsupported(path, Message.of("state.reason.missing", path));
         } catch (IOException e) {
-            return new PathState.Unsupported(path, Message.of("state.reason.unreadable", path, e.getMessage()));
+            return new PathState.Unsupported(path, Message.of("state.reason.unreadable", path, Reason.of(e)));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.immutectl.linux.ChangeEvents;
 import org.immutectl.linux.LinuxException;
+import org.immutectl.linux.Reason;
 import org.immutectl.linux.Subvolumes;
 import org.immutectl.model.BootWord;
 import org.immutectl.model.Message;
@@ -111,7 +112,7 @@ public final class StateWatch implements AutoCloseable {
         } catch (ProbeException e) {
             state = unreadable(root, e.text());
         } catch (IOException e) {
-            state = unreadable(root, Message.of("state.reason.unreadable", root.directory(), e.getMessage()));
+            state = unreadable(root, Message.of("state.reason.unreadable", root.directory(), Reason.of(e)));
         }
         fullReadAt = now.plus(state.writers().writers().isEmpty() ? FULL_READ : FULL_READ_WITH_WRITERS);
         if (!state.verdict().isOpen()) {

@@ -32,7 +32,7 @@ public final class WriterFacts {
     public static List<Writer> read(SystemRoot root) throws IOException {
         List<Writer> writers = new ArrayList<>();
         try {
-            for (JsonElement element : JsonParser.parseString(Files.readString(file(root))).getAsJsonArray()) {
+            for (JsonElement element : JsonParser.parseString(new String(Files.readAllBytes(file(root)), StandardCharsets.UTF_8)).getAsJsonArray()) {
                 JsonObject json = element.getAsJsonObject();
                 int pid = json.get("pid").getAsInt();
                 if (Processes.isAlive(new ProcessRef(pid, json.get("startTime").getAsLong()))) {
@@ -43,7 +43,8 @@ public final class WriterFacts {
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (RuntimeException e) {
-            throw new IOException(file(root) + " is damaged", e);
+            // Not ours. Old writers are worth knowing, but what locks the system is known without them.
+            return List.of();
         }
         return writers;
     }
