@@ -24,7 +24,7 @@ record Invocation(String verb, Map<String, String> options, List<String> rest, T
 
     private static final int MAX_REASON = 200;
     private static final Duration MAX_DURATION = Duration.ofDays(30);
-    private static final Pattern DURATION_PART = Pattern.compile("(\\d{1,7})\\s*(s|sec|min|m|h|d)");
+    private static final Pattern DURATION_PART = Pattern.compile("(\\d{1,7})\\s*(sec|s|min|m|h|d)");
 
     boolean has(String option) {
         return options.containsKey(option);
