@@ -1,0 +1,65 @@
+package org.immutectl.i18n;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MessagesTest {
+
+    private final Messages english = new Messages(Locale.ENGLISH);
+    private final Messages german = new Messages(Locale.GERMANY);
+
+    @Test
+    void speaksTheLanguageAndElseEnglish() {
+        assertEquals("Locked", english.get("state.verdict.locked"));
+        assertFalse(german.get("state.verdict.locked").equals("Locked"));
+        assertEquals("Locked", new Messages(Locale.JAPAN).get("state.verdict.locked"));
+    }
+
+    @Test
+    void fillsPlacesWithWordsAsTheyAre() {
+        assertEquals("/ is ext4, not Btrfs", english.get("state.reason.not-btrfs", "/", "ext4"));
+        assertEquals("{1} '' is {0}, not Btrfs", english.get("state.reason.not-btrfs", "{1} ''", "{0}"), "others' words are no patterns");
+        assertEquals("Start your desktop's authentication agent", english.get("result.advice.no-agent").substring(0, 41));
+    }
+
+    @Test
+    void aKeyWithoutASentenceIsShownAsItIs() {
+        assertEquals("cli.no-such-key", english.get("cli.no-such-key"));
+        assertEquals("nowhere.x [1, 2]", english.get("nowhere.x", 1, 2));
+        assertEquals("nodot", english.get("nodot"));
+        assertTrue(english.get("").isEmpty());
+    }
+
+    @Test
+    void aMomentBecomesTheReadersClockTime() {
+        Instant today = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        assertEquals("locks itself at " + english.time(today), english.get("cli.status.until", today.toString()));
+        assertTrue(english.time(Instant.parse("2020-01-02T12:00:00Z")).contains("2020"), "another day's time has its date");
+        assertEquals("locks itself at 2020-01-02T99:00Z", english.get("cli.status.until", "2020-01-02T99:00Z"));
+    }
+
+    @Test
+    void countsInOneAndMany() {
+        assertEquals("1 process of another user could not be looked into", english.count("state.writers.unseen", 1));
+        assertEquals("1,200 processes of other users could not be looked into", english.count("state.writers.unseen", 1200));
+        assertEquals("0 processes of other users could not be looked into", english.count("state.writers.unseen", 0));
+        assertTrue(german.count("state.writers.unseen", 1200).startsWith("1.200 "));
+        assertEquals("2 subvolumes inside stay writable: /a, /b", english.count("state.note.nested", 2, "/a, /b"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S,0 s", "PT-5S,0 s", "PT59S,59 s", "PT60S,1 min", "PT59M59S,59 min", "PT1H,1 h", "PT1H5M,1 h 5 min", "PT23H59M,23 h 59 min",
+        "PT24H,1 d", "PT26H,1 d 2 h", "PT73H30M,3 d 1 h"})
+    void tellsSpansInAtMostTwoUnits(Duration duration, String text) {
+        assertEquals(text, english.duration(duration));
+    }
+}
