@@ -65,7 +65,7 @@ if [ -n "$tour" ]; then
     mkdir -p "$here/target/tour"
     status=0
     "${as_root[@]}" "$here/test-desktop.sh" --allow "$java_home/bin/java" --enable-native-access=ALL-UNNAMED \
-        -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
+        -Dstdout.encoding=UTF-8 -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
         -cp "$here/target/test-classes:$(cat "$here/target/tour-classpath.txt")" \
         org.immutectl.endtoend.Tour "$here/target/tour" 2>&1 | tee "$here/target/tour/tour.log" || status=$?
     if [ "$status" = 0 ]; then

@@ -24,7 +24,7 @@ final class LauncherCall implements AutoCloseable {
         Path home = desktop.programs().getParent();
         String classes = home.resolve("../test-classes").normalize() + ":" + home.resolve("lib/helper") + "/*";
         Process process = new ProcessBuilder(desktop.asUser(), home.resolve("runtime/bin/java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-Djna.boot.library.path=" + home.resolve("lib/native"), "-Djna.nounpack=true",
+                "--enable-native-access=ALL-UNNAMED", "-XX:-UsePerfData", "-Djna.boot.library.path=" + home.resolve("lib/native"), "-Djna.nounpack=true",
                 "-Dimmutectl.home=" + home, "-cp", classes, LauncherProgram.class.getName(), root.toString(), command)
                 .redirectError(desktop.logs().resolve("launcher.log").toFile()).start();
         BufferedReader answers = process.inputReader();
