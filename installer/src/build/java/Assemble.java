@@ -1,8 +1,10 @@
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,15 +26,19 @@ import java.util.stream.Stream;
  */
 final class Assemble {
 
+    private static final long TRAINING_SECONDS = 60;
+
     private final Path project;
     private final String version;
     private final Path home;
+    private final Path aotCache;
     private final Set<Path> made = new LinkedHashSet<>();
 
     private Assemble(Path project, String version) {
         this.project = project;
         this.version = version;
         this.home = project.resolve("installer/target/immutectl");
+        this.aotCache = home.resolve("lib/immutectl.aot");
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -64,6 +71,7 @@ final class Assemble {
         policy();
         runtime();
         removeLeftovers();
+        aotCache();
     }
 
     /** The module's own jar, then its class path in Maven's order. */
@@ -105,6 +113,7 @@ final class Assemble {
                 && Files.getLastModifiedTime(target).equals(Files.getLastModifiedTime(source))) {
             return;
         }
+        Files.deleteIfExists(aotCache);
         Files.createDirectories(target.getParent());
         Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-r--r--"));
@@ -145,6 +154,7 @@ final class Assemble {
         made.add(file);
         Files.createDirectories(file.getParent());
         if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+            Files.deleteIfExists(aotCache);
             Files.writeString(file, text);
         }
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
@@ -155,6 +165,7 @@ final class Assemble {
         Path jdk = Path.of(System.getProperty("java.home")).toRealPath();
         made.add(link);
         if (!Files.isSymbolicLink(link) || !Files.readSymbolicLink(link).equals(jdk)) {
+            Files.deleteIfExists(aotCache);
             Files.deleteIfExists(link);
             Files.createSymbolicLink(link, jdk);
         }
@@ -163,9 +174,39 @@ final class Assemble {
     /** What an earlier build put there and this one didn't: a jar of another version must not stay on a module path. */
     private void removeLeftovers() throws IOException {
         try (Stream<Path> files = Files.walk(home)) {
-            files.filter(file -> !Files.isDirectory(file, java.nio.file.LinkOption.NOFOLLOW_LINKS))
-                    .filter(file -> !made.contains(file))
+            files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(file -> !made.contains(file) && !file.equals(aotCache))
                     .forEach(Assemble::delete);
+        }
+    }
+
+    /**
+     * Lets the JVM prepare the command's start from one run of it (JEP 514). Whatever changes here takes the old cache
+     * away. The programs work without it, so a JDK that can't make one is no failure.
+     */
+    private void aotCache() throws IOException {
+        if (Files.exists(aotCache)) {
+            return;
+        }
+        Path launcher = home.resolve("bin/immutectl");
+        Path training = home.resolve("bin/training");
+        String option = "-XX:AOTCache=";
+        Files.writeString(training, Files.readString(launcher).replace(option, "-XX:AOTCacheOutput="));
+        try {
+            Process process = new ProcessBuilder("/bin/sh", training.toString(), "status")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            if (!process.waitFor(TRAINING_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                Files.deleteIfExists(aotCache);
+            }
+            if (!Files.exists(aotCache)) {
+                System.out.println("No AOT cache could be made: the immutectl command starts without one.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("making the AOT cache");
+        } finally {
+            Files.delete(training);
         }
     }
 
