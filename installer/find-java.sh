@@ -45,7 +45,7 @@ install_jdk() {
     fi
     echo "Installing openjdk-25-jdk"
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install --yes --no-install-recommends \
-        openjdk-25-jdk
+        openjdk-25-jdk >/dev/null
 }
 
 if ! java_home=$(find_jdk); then

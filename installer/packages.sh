@@ -34,12 +34,17 @@ if [ "$(id -u)" != 0 ]; then
     fi
     as_root=(sudo)
 fi
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
 apt_get() {
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@"
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" >"$log" 2>&1
+}
+install_missing() {
+    apt_get install --yes --no-upgrade --no-install-recommends "${missing[@]}"
 }
 echo "Installing ${missing[*]}"
 # The lists of a machine just made are empty or old: then only are they fetched.
-apt_get install --yes --no-upgrade --no-install-recommends "${missing[@]}" 2>/dev/null || {
-    apt_get update
-    apt_get install --yes --no-upgrade --no-install-recommends "${missing[@]}"
+install_missing || { apt_get update && install_missing; } || {
+    cat "$log" >&2
+    exit 1
 }

@@ -135,7 +135,7 @@ public final class Gallery {
         FakeHelper helper = new FakeHelper();
         Threads threads = new Threads(Runnable::run, Runnable::run);
         HelperRunner runner = new HelperRunner(helper, threads, () -> { });
-        Path home = Files.createTempDirectory("gallery");
+        Path home = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "gallery-home");
         UserSettings settings = new UserSettings(new SettingsFile(home.resolve("settings.toml")),
                 new Autostart(new XdgDirectories(home, List.of()), List.of("/usr/bin/true")), threads);
         SystemRoot root = picture.state().root();

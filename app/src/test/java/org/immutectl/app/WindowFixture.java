@@ -141,7 +141,7 @@ final class WindowFixture {
 
     static Path home() {
         try {
-            return Files.createTempDirectory("immutectl-window");
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "window");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
