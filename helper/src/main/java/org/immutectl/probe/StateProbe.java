@@ -33,7 +33,10 @@ public final class StateProbe {
     public enum Writers {
         /** Always. */
         LOOK,
-        /** Only if a locked path is still mounted rw: the kernel refused the remount because somebody writes. */
+        /**
+         * Only if there is a hint: a locked path is still mounted rw, because the kernel refused the remount while
+         * somebody writes; or the last lock saw writers that still run.
+         */
         IF_BUSY
     }
 
@@ -114,7 +117,7 @@ public final class StateProbe {
     }
 
     private WriterScan scan(List<PathState> paths, Writers look) throws IOException {
-        if (look == Writers.IF_BUSY && !anyBusy(paths)) {
+        if (look == Writers.IF_BUSY && !anyBusy(paths) && !anyKnown(paths)) {
             return WriterScan.NONE;
         }
         WriterScan seen = OpenWriters.scan(devices(paths));
@@ -136,6 +139,12 @@ public final class StateProbe {
             }
         }
         return devices;
+    }
+
+    /** Who writes through another mount, or in a mount namespace of its own, keeps no mount of ours busy. */
+    private boolean anyKnown(List<PathState> paths) throws IOException {
+        return paths.stream().anyMatch(path -> path instanceof PathState.Supported supported && supported.property().isReadOnly())
+                && !WriterFacts.read(root).isEmpty();
     }
 
     /** Locked by property while the mount says rw: the lock tried both, so somebody kept the mount busy. */
