@@ -34,6 +34,7 @@ public final class Locking {
     private final LeaseStore leases;
     private final Relock relock;
     private final StateProbe probe;
+    private final AcceptedObjections accepted;
 
     public Locking(SystemRoot root, Progress progress) {
         this.root = root;
@@ -41,6 +42,7 @@ public final class Locking {
         this.leases = new LeaseStore(root);
         this.relock = new Relock(root);
         this.probe = new StateProbe(root);
+        this.accepted = new AcceptedObjections(root);
     }
 
     /**
@@ -72,7 +74,7 @@ public final class Locking {
             recover();
             Instant since = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             Lease lease = lease(request, since);
-            new PlanRunner(root, progress).run(unlockPlan(lease, request.force()));
+            unlockNow(unlockPlan(lease, request.force()));
             return lease;
         } catch (IOException e) {
             throw failed(e);
@@ -112,7 +114,7 @@ public final class Locking {
             }
             Lease lease = new Lease(BOOT_LEASE, Lease.Kind.BOOT, 0, Users.name(0), "rw", Instant.now(),
                     Optional.empty(), Optional.empty(), Optional.empty());
-            new PlanRunner(root, progress).run(unlockPlan(lease, false));
+            unlockNow(unlockPlan(lease, false));
             return ChangeResult.done(word.permanentIn().map(file -> Message.of("result.done.boot-permanent", file))
                     .orElseGet(() -> Message.of("result.done.boot-once")));
         } catch (IOException e) {
@@ -207,6 +209,13 @@ public final class Locking {
         return new Plan("unlock", Optional.of(lease.id()), !state.verdict().isLocked(), steps);
     }
 
+    private void unlockNow(Plan plan) throws IOException, ChangeException {
+        if (!plan.wasOpen()) {
+            accepted.remember(new Preflight(root, probe.devices(read().paths())).objections(false));
+        }
+        new PlanRunner(root, progress).run(plan);
+    }
+
     /** Those that only a lock ends. Found on a locked system, they were ended by a lock that was not ours. */
     private static List<Lease> withoutEnd(List<Lease> leases) {
         return leases.stream().filter(lease -> lease.until().isEmpty() && lease.process().isEmpty()).toList();
@@ -216,7 +225,9 @@ public final class Locking {
         MountTable mounts = MountTable.read();
         SystemState state = read();
         List<PathState.Supported> paths = supported(state);
-        List<Message> objections = new Preflight(root, probe.devices(state.paths())).objections(booting);
+        // A path that is locked already is not made worse.
+        List<PathState> open = paths.stream().filter(path -> !path.property().isReadOnly()).map(PathState.class::cast).toList();
+        List<Message> objections = accepted.without(new Preflight(root, probe.devices(open)).objections(booting));
         if (!objections.isEmpty()) {
             if (!force) {
                 throw new ChangeException.Refused(objections.getFirst(), Message.of("preflight.advice"));
@@ -234,6 +245,7 @@ public final class Locking {
         List<Step> steps = lockSteps(ending, force, booting);
         boolean already = steps.stream().noneMatch(step -> step instanceof Steps.SetProperty);
         new PlanRunner(root, progress).run(Plan.lock(steps));
+        accepted.forget();
         SystemState after = probe.read(StateProbe.Writers.LOOK);
         try {
             RunFiles.write(WriterFacts.file(root), WriterFacts.format(after.writers().writers()));

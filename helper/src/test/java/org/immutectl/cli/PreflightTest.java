@@ -72,6 +72,32 @@ class PreflightTest {
         }
     }
 
+    /** Who locked by force is not asked again by every lease; a new reason is told all the same. */
+    @Test
+    void aLeaseGoesBackToTheLockThatWasForced() throws Exception {
+        ExternalCommand.of("umount", system.path("/var/log")).run();
+        try {
+            assertEquals(0, immutectl.run("lock", "--force").exit());
+            assertEquals(0, immutectl.run("lock").exit(), "it is locked already");
+            Immutectl.Outcome run = immutectl.run("run", "--", "true");
+            assertEquals(0, run.exit(), run.err());
+            assertTrue(UNDER_TEST.isLocked());
+            assertEquals(0, immutectl.run("unlock").exit());
+            ExternalCommand.of("umount", system.path("/var/tmp")).run();
+            Immutectl.Outcome refused = immutectl.run("lock");
+            assertEquals(3, refused.exit());
+            assertTrue(refused.err().contains("/var/tmp has to stay writable"), refused.err());
+        } finally {
+            system.outsideUnlock();
+            mount("var-log", "/var/log");
+            if (!Files.exists(system.path("/var/tmp")) || ExternalCommand.of("findmnt", "-R", "-n", system.path("/")).run()
+                    .lines().noneMatch(line -> line.contains("/var/tmp"))) {
+                mount("var-tmp", "/var/tmp");
+            }
+            assertEquals(0, immutectl.run("lock").exit(), "what was accepted once is forgotten with the next lock");
+        }
+    }
+
     @Test
     void refusesWhileHomesLieInside() throws Exception {
         ExternalCommand.of("umount", system.path("/home")).run();
