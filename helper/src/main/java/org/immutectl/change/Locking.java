@@ -245,9 +245,9 @@ public final class Locking {
         List<Step> steps = lockSteps(ending, force, booting);
         boolean already = steps.stream().noneMatch(step -> step instanceof Steps.SetProperty);
         new PlanRunner(root, progress).run(Plan.lock(steps));
-        accepted.forget();
         SystemState after = probe.read(StateProbe.Writers.LOOK);
         try {
+            accepted.forget();
             RunFiles.write(WriterFacts.file(root), WriterFacts.format(after.writers().writers()));
         } catch (IOException e) {
             // The lock is done; only what others may know of its old writers is missing.
