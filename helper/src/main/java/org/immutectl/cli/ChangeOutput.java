@@ -60,7 +60,6 @@ final class ChangeOutput implements Progress {
             case ChangeException.FailedAndUndone _ -> Exit.FAILED;
             case ChangeException.LeftInPart _ -> Exit.PART;
         };
-        String advice = e instanceof ChangeException.Refused refused ? " " + terminal.text(refused.advice()) : "";
         if (json) {
             JsonObject result = result(exit, e.text());
             if (e instanceof ChangeException.Refused refused) {
@@ -68,9 +67,16 @@ final class ChangeOutput implements Progress {
             }
             line(result);
         } else {
-            terminal.error(terminal.text(e.text()) + advice);
+            String what = terminal.text(e.text());
+            terminal.error(e instanceof ChangeException.Refused refused
+                    ? sentence(what) + " " + terminal.text(refused.advice()) : what);
         }
         return exit;
+    }
+
+    /** Reasons are said in the middle of other sentences too, so they have no full stop of their own. */
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 
     @Override
