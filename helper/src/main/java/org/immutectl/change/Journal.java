@@ -46,7 +46,7 @@ final class Journal {
 
     Optional<Entry> read() throws IOException {
         try {
-            JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            JsonObject json = JsonParser.parseString(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)).getAsJsonObject();
             return Optional.of(new Entry(json.get("plan").getAsString(),
                     Optional.ofNullable(json.get("lease")).map(id -> id.getAsString()),
                     json.get("wasOpen").getAsBoolean()));

@@ -68,7 +68,8 @@ final class LockPlans {
         Path mountPoint = Path.of(mount.mountPoint());
         boolean mountReadOnly = path.mount().isReadOnly();
         if (path.superblock().isReadOnly() && madeWritable.add(mount.source())) {
-            return List.of(new Steps.MakeSuperblockWritable(path.path(), mountPoint, mount.options(), mountReadOnly));
+            return List.of(new Steps.MakeSuperblockWritable(path.path(), mountPoint, mount.options(),
+                    mount.superOptions(), mountReadOnly));
         }
         return mountReadOnly ? List.of(new Steps.SetMount(path.path(), mountPoint, false)) : List.of();
     }

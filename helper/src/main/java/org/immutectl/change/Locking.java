@@ -142,7 +142,7 @@ public final class Locking {
                     .forEach(over::add);
             living.removeAll(over);
             if (over.isEmpty()) {
-                return ChangeResult.done(Message.of("result.done.nothing-over"));
+                return ChangeResult.done(Message.of(id.isPresent() ? "result.done.ended-already" : "result.done.nothing-over"));
             }
             if (living.isEmpty()) {
                 return lockNow(over, false, false);

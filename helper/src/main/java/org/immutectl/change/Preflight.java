@@ -100,7 +100,8 @@ final class Preflight {
     /** The swap files in use (proc_swaps(5)); their names have the kernel's octal escapes. */
     private static List<String> swapFiles() throws IOException {
         List<String> files = new ArrayList<>();
-        for (String line : Files.readAllLines(Path.of("/proc/swaps"), StandardCharsets.UTF_8)) {
+        String swaps = new String(Files.readAllBytes(Path.of("/proc/swaps")), StandardCharsets.UTF_8);
+        for (String line : swaps.lines().toList()) {
             String[] fields = line.trim().split("\\s+");
             if (fields.length > 1 && fields[1].equals("file")) {
                 files.add(MountTable.unescape(fields[0]));

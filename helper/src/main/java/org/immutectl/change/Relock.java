@@ -49,12 +49,10 @@ public final class Relock {
     void disarm(Lease lease) {
         if (lease.process().isEmpty() && lease.until().isPresent() && isSystemdInCharge()) {
             try {
-                new ProcessBuilder("/usr/bin/systemctl", "--quiet", "stop", timerName(lease) + ".timer")
-                        .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+                run(List.of("/usr/bin/systemctl", "--quiet", "stop", timerName(lease) + ".timer"));
             } catch (IOException e) {
+                // It has fired already, or systemd is going down.
                 return;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
         }
     }
@@ -66,7 +64,9 @@ public final class Relock {
         List<String> words = new ArrayList<>(List.of("/usr/bin/systemd-run", "--quiet", "--collect",
                 "--unit=" + timerName(lease), "--description=Locks the system when lease " + lease.id() + " ends",
                 "--on-calendar=" + CALENDAR.format(until.plusSeconds(1)), "--on-active=" + (seconds + 1) + "s",
-                "--timer-property=AccuracySec=1s", LOCALE));
+                "--timer-property=AccuracySec=1s",
+                // What speaks against locking at that moment (a preflight objection) may be gone a minute later.
+                "--property=Restart=on-failure", "--property=RestartSec=60s", LOCALE));
         words.addAll(HelperProgram.words(arguments("relock")));
         run(words);
     }

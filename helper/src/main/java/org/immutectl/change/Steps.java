@@ -21,7 +21,8 @@ final class Steps {
      * @param path what is being unlocked, for people
      * @param wasReadOnly whether the mount's own flag was ro before, to leave it so when this is undone
      */
-    record MakeSuperblockWritable(String path, Path mountPoint, List<String> options, boolean wasReadOnly) implements Step {
+    record MakeSuperblockWritable(String path, Path mountPoint, List<String> options, List<String> superOptions,
+                                  boolean wasReadOnly) implements Step {
         @Override
         public Message describe() {
             return Message.of("step.superblock-rw", path);
@@ -29,7 +30,7 @@ final class Steps {
 
         @Override
         public Outcome apply() throws IOException {
-            Mounts.makeSuperblockWritable(mountPoint, options);
+            Mounts.makeSuperblockWritable(mountPoint, options, superOptions);
             return Outcome.DONE;
         }
 

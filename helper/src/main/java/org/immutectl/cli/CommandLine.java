@@ -12,6 +12,7 @@ import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
 import org.immutectl.linux.Reason;
 import org.immutectl.model.Message;
 import org.immutectl.probe.ProbeException;
@@ -160,6 +161,8 @@ final class CommandLine {
             return new Invocation(verb.word(), Map.copyOf(options), List.copyOf(rest), terminal, environment);
         } catch (MissingArgumentException e) {
             throw new UsageException(Message.of("cli.error.value", "--" + e.getOption().getLongOpt()));
+        } catch (UnrecognizedOptionException e) {
+            throw new UsageException(Message.of("cli.error.option", e.getOption(), verb.word()));
         } catch (ParseException e) {
             throw new UsageException(Message.of("cli.error.option", String.join(" ", words), verb.word()));
         }

@@ -35,7 +35,20 @@ final class KeepLeaseCommand implements Command {
                 events.await(lease.map(KeepLeaseCommand::pause).orElse(Duration.ZERO));
             }
         }
-        return locking.find(id).isPresent() ? output.report(locking::relock) : Exit.DONE;
+        return locking.find(id).isPresent() ? relock(locking, id, root, output) : Exit.DONE;
+    }
+
+    /** A lock that was refused or failed is tried again as long as the lease is there: nothing else would lock any more. */
+    private static int relock(Locking locking, String id, SystemRoot root, ChangeOutput output) throws IOException {
+        try (ChangeEvents events = new ChangeEvents()) {
+            events.watch(List.of(root.leasesDirectory()));
+            int exit = output.report(locking::relock);
+            while (exit != Exit.DONE && locking.find(id).isPresent()) {
+                events.await(CLOCK_TICK);
+                exit = output.report(locking::relock);
+            }
+            return exit;
+        }
     }
 
     private static Duration pause(Lease lease) {

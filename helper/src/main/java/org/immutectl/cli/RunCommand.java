@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.immutectl.change.ChangeException;
 import org.immutectl.change.ChangeResult;
 import org.immutectl.change.Locking;
+import org.immutectl.linux.Reason;
 import org.immutectl.linux.StandardStreams;
 import org.immutectl.model.Lease;
 import org.immutectl.model.Message;
@@ -63,7 +64,7 @@ final class RunCommand implements Command {
         try {
             process = new ProcessBuilder(words).inheritIO().start();
         } catch (IOException e) {
-            terminal.error(terminal.text("cli.error.cannot-run", words.getFirst(), e.getMessage()));
+            terminal.error(terminal.text("cli.error.cannot-run", words.getFirst(), Reason.ofStart(e)));
             return NOT_FOUND;
         }
         running.set(Optional.of(process));

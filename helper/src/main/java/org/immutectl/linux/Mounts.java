@@ -18,6 +18,8 @@ public final class Mounts {
     /** The per-mount options of mountinfo and their flags for mount(2) (sys/mount.h). */
     private static final Map<String, Long> FLAGS = Map.of("nosuid", 2L, "nodev", 4L, "noexec", 8L, "noatime", 1024L,
             "nodiratime", 2048L, "relatime", 1L << 21, "nosymfollow", 256L);
+    /** Those of the superblock that a remount would clear if they were not named again. */
+    private static final Map<String, Long> SUPER_FLAGS = Map.of("sync", 16L, "lazytime", 1L << 25);
     /** No atime option in mountinfo means strictatime; mount(2) would make relatime of it. */
     private static final long MS_STRICTATIME = 1L << 24;
 
@@ -44,12 +46,17 @@ public final class Mounts {
      * Makes the whole file system writable, as {@code mount -o remount,rw} does; this mount becomes writable with it.
      *
      * @param options the mount's own options (field 6 of mountinfo), which would be lost otherwise
+     * @param superOptions the superblock's (the last field), for the same reason
      * @throws LinuxException where the file system forbids it, as Btrfs does after an error
      */
-    public static void makeSuperblockWritable(Path mountPoint, Collection<String> options) throws LinuxException {
+    public static void makeSuperblockWritable(Path mountPoint, Collection<String> options, Collection<String> superOptions)
+            throws LinuxException {
         long flags = MS_REMOUNT;
         for (String option : options) {
             flags |= FLAGS.getOrDefault(option, 0L);
+        }
+        for (String option : superOptions) {
+            flags |= SUPER_FLAGS.getOrDefault(option, 0L);
         }
         if (!options.contains("relatime") && !options.contains("noatime")) {
             flags |= MS_STRICTATIME;

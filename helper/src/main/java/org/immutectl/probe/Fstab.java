@@ -20,7 +20,9 @@ public final class Fstab {
     public static List<String> mountPoints(SystemRoot root) throws IOException {
         List<String> mountPoints = new ArrayList<>();
         try {
-            for (String line : Files.readAllLines(root.resolve("/etc/fstab"), StandardCharsets.UTF_8)) {
+            // A comment in another encoding must not keep a boot from being sealed.
+            String text = new String(Files.readAllBytes(root.resolve("/etc/fstab")), StandardCharsets.UTF_8);
+            for (String line : text.lines().toList()) {
                 String[] fields = line.strip().split("[ \t]+");
                 boolean entry = fields.length > OPTIONS && !fields[0].startsWith("#") && fields[1].startsWith("/");
                 if (entry && !List.of(fields[OPTIONS].split(",")).contains("noauto")) {

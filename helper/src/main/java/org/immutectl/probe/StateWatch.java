@@ -113,6 +113,9 @@ public final class StateWatch implements AutoCloseable {
             state = unreadable(root, e.text());
         } catch (IOException e) {
             state = unreadable(root, Message.of("state.reason.unreadable", root.directory(), Reason.of(e)));
+        } catch (RuntimeException e) {
+            // A defect of ours, or a directory that went away while it was listed: say so and go on watching.
+            state = unreadable(root, Message.of("state.reason.unreadable", root.directory(), e.toString()));
         }
         fullReadAt = now.plus(state.writers().writers().isEmpty() ? FULL_READ : FULL_READ_WITH_WRITERS);
         if (!state.verdict().isOpen()) {

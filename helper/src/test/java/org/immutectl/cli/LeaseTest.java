@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.immutectl.change.ExternalCommand;
 import org.immutectl.model.Lease;
 import org.immutectl.testing.BtrfsFixture;
 import org.immutectl.testing.Eventually;
@@ -154,6 +155,29 @@ class LeaseTest {
         assertEquals(0, immutectl.run("unlock", "--for", "2s", "--reason", "today").exit());
         assertEquals(List.of(Optional.of("today")), UNDER_TEST.leases().stream().map(Lease::reason).toList());
         Eventually.holds("locked when the time is over", UNDER_TEST::isLocked);
+    }
+
+    /** At the end of its time something spoke against locking: the watcher stays, and locks once nothing does. */
+    @Test
+    void aRefusedLockAtTheEndOfALeaseIsTriedAgain() throws Exception {
+        String source = ExternalCommand.of("findmnt", "-no", "SOURCE", "--nofsroot", system.path("/")).run().strip();
+        assertEquals(0, immutectl.run("unlock", "--for", "1s").exit());
+        ExternalCommand.of("umount", system.path("/var/log")).run();
+        Path inside = Files.createDirectories(system.path("/var/log/inside"));
+        try {
+            ProcessHandle watcher = UNDER_TEST.watchers().getFirst();
+            Path lock = system.path("/run/immutectl/lock");
+            Eventually.holds("the watcher tried", () -> Files.readString(lock).equals(watcher.pid() + " relock"));
+            assertTrue(watcher.isAlive());
+            assertFalse(UNDER_TEST.isLocked());
+        } finally {
+            Files.delete(inside);
+            ExternalCommand.of("mount", "-o", "subvol=var-log,nosuid,nodev,noatime", source, system.path("/var/log")).run();
+        }
+        // Any change among the leases makes it look at once.
+        Files.delete(Files.createFile(system.path("/run/immutectl/leases/event")));
+        Eventually.holds("locked at last", UNDER_TEST::isLocked);
+        Eventually.holds("nobody watches any longer", () -> UNDER_TEST.watchers().isEmpty());
     }
 
     @Test

@@ -114,7 +114,7 @@ class RunTest {
         assertEquals(0, immutectl.run("unlock", "--reason", "longer").exit());
         Immutectl.Outcome outcome = shell("exit 0");
         assertEquals(0, outcome.exit());
-        assertTrue(outcome.err().contains("1 more hold the system open"), outcome.err());
+        assertTrue(outcome.err().contains("Others that still hold the system open: 1."), outcome.err());
         assertTrue(system.canWriteIn("/etc"));
         assertEquals(List.of(Optional.of("longer")), UNDER_TEST.leases().stream().map(Lease::reason).toList());
     }

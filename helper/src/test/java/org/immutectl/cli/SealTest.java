@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,6 +80,22 @@ class SealTest {
         assertEquals("/etc/default/grub", immutectl.run("status", "--json").json().get("bootWordPermanentIn").getAsString());
         assertTrue(immutectl.run("status").out().contains("The word rw stands in /etc/default/grub"));
         Files.delete(system.path("/etc/default/grub"));
+    }
+
+    @Test
+    void sealsThoughACommentInFstabIsNotUtf8() throws Exception {
+        system.outsideUnlock();
+        Path fstab = system.path("/etc/fstab");
+        String before = Files.exists(fstab) ? Files.readString(fstab) : "";
+        Files.write(fstab, "# externes Ger\u00e4t\n".getBytes(StandardCharsets.ISO_8859_1));
+        try {
+            Immutectl.Outcome outcome = immutectl.run("seal");
+            assertEquals(0, outcome.exit(), outcome.err());
+            assertTrue(UNDER_TEST.isLocked());
+        } finally {
+            system.outsideUnlock();
+            Files.writeString(fstab, before);
+        }
     }
 
     @Test
