@@ -22,6 +22,8 @@ final class Libc {
 
     static native int open(String path, int flags) throws LastErrorException;
 
+    static native int open(Pointer path, int flags) throws LastErrorException;
+
     static native int close(int fd) throws LastErrorException;
 
     static native long read(int fd, Pointer buffer, long count) throws LastErrorException;

@@ -16,14 +16,14 @@ public final class Subvolumes {
     /** The inode number of every subvolume's root directory (BTRFS_FIRST_FREE_OBJECTID). */
     public static final long ROOT_INODE = 256;
 
-    private static final long GETFLAGS = 0x8008_9419L;
+    static final long GETFLAGS = 0x8008_9419L;
     private static final long SETFLAGS = 0x4008_941AL;
     private static final long SET_RECEIVED_SUBVOL = 0xC0C8_9425L;
     private static final long GET_SUBVOL_INFO = 0x81F8_943CL;
     private static final long GET_SUBVOL_ROOTREF = 0xD000_943DL;
     private static final long INO_LOOKUP_USER = 0xD000_943EL;
 
-    private static final long SUBVOL_RDONLY = 1L << 1;
+    static final long SUBVOL_RDONLY = 1L << 1;
 
     private static final int INFO_SIZE = 504;
     private static final int INFO_RECEIVED_UUID = 328;

@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.immutectl.linux.ChangeEvents;
 import org.immutectl.linux.LinuxException;
 import org.immutectl.linux.Reason;
-import org.immutectl.linux.Subvolumes;
+import org.immutectl.linux.SubvolumeProperty;
+import org.immutectl.model.Access;
 import org.immutectl.model.BootWord;
 import org.immutectl.model.Message;
 import org.immutectl.model.PathState;
@@ -33,12 +34,20 @@ public final class StateWatch implements AutoCloseable {
     private static final Duration FULL_READ = Duration.ofSeconds(30);
     private static final Duration FULL_READ_WITH_WRITERS = Duration.ofSeconds(5);
 
+    /** What a subvolume's property was, and the way to look what it is. */
+    private record Property(Access before, SubvolumeProperty now) {
+        void close() {
+            now.close();
+        }
+    }
+
     private final SystemRoot root;
     private final StateProbe probe;
     private final ChangeEvents events;
     private final AtomicBoolean closing = new AtomicBoolean();
     private Optional<SystemState> last = Optional.empty();
     private Optional<Instant> openSeen = Optional.empty();
+    private List<Property> properties = List.of();
     private Instant quickUntil = Instant.MIN;
     private Instant fullReadAt = Instant.MIN;
 
@@ -79,21 +88,23 @@ public final class StateWatch implements AutoCloseable {
     }
 
     private boolean propertyChanged() {
-        for (PathState path : last.orElseThrow().paths()) {
-            if (path instanceof PathState.Supported supported && supported.property().isReadOnly() != isReadOnly(supported)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isReadOnly(PathState.Supported path) {
         try {
-            return Subvolumes.isReadOnly(root.resolve(path.path()));
+            for (Property property : properties) {
+                if (property.now().isReadOnly() != property.before().isReadOnly()) {
+                    return true;
+                }
+            }
+            return false;
         } catch (LinuxException e) {
             // Not what it was: the full read finds out what it is.
-            return !path.property().isReadOnly();
+            return true;
         }
+    }
+
+    private void watchProperties(SystemState state) {
+        properties.forEach(Property::close);
+        properties = state.paths().stream().filter(PathState.Supported.class::isInstance).map(PathState.Supported.class::cast)
+                .map(path -> new Property(path.property(), new SubvolumeProperty(root.resolve(path.path())))).toList();
     }
 
     /** A lease whose time is up is still shown until the lock happens; the moment itself is worth a look. */
@@ -117,6 +128,7 @@ public final class StateWatch implements AutoCloseable {
             // A defect of ours, or a directory that went away while it was listed: say so and go on watching.
             state = unreadable(root, Message.of("state.reason.unreadable", root.directory(), e.toString()));
         }
+        watchProperties(state);
         fullReadAt = now.plus(state.writers().writers().isEmpty() ? FULL_READ : FULL_READ_WITH_WRITERS);
         if (!state.verdict().isOpen()) {
             openSeen = Optional.empty();
@@ -153,5 +165,6 @@ public final class StateWatch implements AutoCloseable {
     public synchronized void close() {
         closing.set(true);
         events.close();
+        properties.forEach(Property::close);
     }
 }
