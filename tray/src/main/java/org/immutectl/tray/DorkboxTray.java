@@ -12,7 +12,6 @@ import dorkbox.systemTray.util.SizeAndScalingLinux;
 import dorkbox.updates.Updates;
 import java.io.IOException;
 import java.lang.reflect.Field;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +77,7 @@ final class DorkboxTray implements TrayIcon {
         try {
             // The click thread of an icon before must have ended, before this one starts another.
             EventDispatch.waitForShutdown();
-            shutTraps(kind, icons.directory());
+            shutTraps(kind);
             return gtk.call(() -> {
                 Optional<SystemTray> tray = Optional.ofNullable(SystemTray.get(NAME));
                 // Once more: its classes have started the thread by now.
@@ -92,7 +91,7 @@ final class DorkboxTray implements TrayIcon {
         }
     }
 
-    private static void shutTraps(Kind kind, Path cache) {
+    private static void shutTraps(Kind kind) {
         stopUpdateCheck();
         // Detection edits the settings of GNOME.
         SystemTray.FORCE_TRAY_TYPE = kind.type;
@@ -104,8 +103,6 @@ final class DorkboxTray implements TrayIcon {
         SystemTray.AUTO_SIZE = false;
         SizeAndScalingLinux.OVERRIDE_TRAY_SIZE = ANY_SIZE;
         SizeAndScalingLinux.OVERRIDE_MENU_SIZE = ANY_SIZE;
-        // Its cache has a name that others could guess, in a directory where they can write.
-        System.setProperty("java.io.tmpdir", cache.toString());
     }
 
     /**

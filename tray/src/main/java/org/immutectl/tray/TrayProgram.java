@@ -65,16 +65,19 @@ final class TrayProgram implements AutoCloseable {
     private boolean busy;
     private Optional<Future<?>> nextMinute = Optional.empty();
 
-    /** @param gtk empty where there is no display */
+    /**
+     * @param gtk empty where there is no display
+     * @param icons taken over: closed with the program
+     */
     TrayProgram(SessionBus bus, Optional<GtkLoop> gtk, Helper helper, WindowStarter window, SettingsFile settings,
-                Messages messages) throws IOException {
+                Messages messages, IconFiles icons) throws IOException {
         this.bus = bus;
         this.helper = helper;
         this.window = window;
         this.settings = settings;
         this.messages = messages;
         this.text = new StateText(messages);
-        this.icons = IconFiles.create();
+        this.icons = icons;
         SettingsFile.Reading chosen = settings.read();
         chosen.damage().ifPresent(damage -> LOG.warn("The settings are damaged, using the defaults: {}", damage));
         this.warnings = new Warnings(new Notifications(bus), messages, Warnings.steadyClock(),

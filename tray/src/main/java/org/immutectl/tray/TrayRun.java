@@ -30,6 +30,18 @@ final class TrayRun {
      * @param name on the session bus: one program a session has it
      */
     static int start(String name, WindowStarter window, Helper helper, StateSource source, Messages messages) {
+        try (IconFiles icons = IconFiles.create()) {
+            // Dorkbox's first class remembers it, for a cache with a name that others could guess.
+            System.setProperty("java.io.tmpdir", icons.directory().toString());
+            return start(name, window, helper, source, messages, icons);
+        } catch (IOException e) {
+            System.err.println(messages.get("tray.no-icons", e.getMessage()));
+            return FAILED;
+        }
+    }
+
+    private static int start(String name, WindowStarter window, Helper helper, StateSource source, Messages messages,
+                             IconFiles icons) throws IOException {
         // Beside the connection to the bus: each takes half of what the icon takes to appear.
         FutureTask<Optional<GtkLoop>> starting = new FutureTask<>(GtkLoop::start);
         Thread.ofPlatform().daemon().name("GTK start").start(starting);
@@ -40,7 +52,8 @@ final class TrayRun {
             if (instance.isEmpty()) {
                 return DONE;
             }
-            try (TrayProgram program = new TrayProgram(bus, gtk, helper, window, SettingsFile.ofUser(), messages)) {
+            try (TrayProgram program = new TrayProgram(bus, gtk, helper, window, SettingsFile.ofUser(), messages,
+                    icons)) {
                 // SIGTERM, SIGHUP and SIGINT run the hooks and nothing else.
                 Runtime.getRuntime().addShutdownHook(new Thread(program::close, "end"));
                 program.start(source, gtk);
@@ -49,9 +62,6 @@ final class TrayRun {
             return DONE;
         } catch (BusException e) {
             System.err.println(messages.get("tray.no-bus", e.getMessage()));
-            return FAILED;
-        } catch (IOException e) {
-            System.err.println(messages.get("tray.no-icons", e.getMessage()));
             return FAILED;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
