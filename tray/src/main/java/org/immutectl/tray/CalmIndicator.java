@@ -15,6 +15,7 @@ public final class CalmIndicator extends AppIndicatorInstanceStruct {
 
     private int changing;
     private Optional<Pointer> newest = Optional.empty();
+    private Optional<Pointer> shown = Optional.empty();
 
     /** Takes over the native indicator of another. */
     CalmIndicator(AppIndicatorInstanceStruct made) {
@@ -36,7 +37,7 @@ public final class CalmIndicator extends AppIndicatorInstanceStruct {
     private void changed() {
         changing--;
         if (changing == 0) {
-            newest.ifPresent(super::app_indicator_set_menu);
+            newest.ifPresent(this::give);
             newest = Optional.empty();
         }
     }
@@ -46,7 +47,17 @@ public final class CalmIndicator extends AppIndicatorInstanceStruct {
         if (changing > 0) {
             newest = Optional.of(menu);
         } else {
-            super.app_indicator_set_menu(menu);
+            give(menu);
         }
+    }
+
+    private void give(Pointer menu) {
+        shown = Optional.of(menu);
+        super.app_indicator_set_menu(menu);
+    }
+
+    /** Puts the item on the panel's list once more. To be called on the GTK thread. */
+    void registerAgain() {
+        shown.ifPresent(super::app_indicator_set_menu);
     }
 }

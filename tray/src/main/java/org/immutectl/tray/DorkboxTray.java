@@ -27,7 +27,7 @@ final class DorkboxTray implements TrayIcon {
     private static final Logger LOG = LoggerFactory.getLogger(DorkboxTray.class);
     private static final String NAME = "Immutectl";
     /** Panels remember an item's place and visibility by it, so it must be the same at every start. */
-    private static final String ITEM_ID = "immutectl";
+    static final String ITEM_ID = "immutectl";
     static final String UPDATE_THREAD = "Maintenance Updates";
     private static final int ANY_SIZE = 24;
 
@@ -228,6 +228,14 @@ final class DorkboxTray implements TrayIcon {
         } catch (IOException e) {
             LOG.warn("The icon could not be unpacked", e);
         }
+    }
+
+    @Override
+    public void registerAgain() {
+        gtk.call(() -> {
+            indicator.ifPresent(CalmIndicator::registerAgain);
+            return tray;
+        });
     }
 
     @Override

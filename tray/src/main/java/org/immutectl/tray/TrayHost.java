@@ -1,6 +1,7 @@
 package org.immutectl.tray;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 import org.immutectl.desktop.BusException;
 import org.immutectl.desktop.PanelTone;
 import org.immutectl.desktop.SessionBus;
+import org.immutectl.desktop.StatusNotifierWatcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +23,10 @@ import org.slf4j.LoggerFactory;
 final class TrayHost implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrayHost.class);
-    private static final String WATCHER = "org.kde.StatusNotifierWatcher";
+    private static final String WATCHER = StatusNotifierWatcher.NAME;
+    /** When to look whether the panel lists the item: a registration while a panel starts can get lost. */
+    private static final List<Duration> LOOKS = List.of(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(8),
+            Duration.ofSeconds(20));
     /** At login the panel may come after us. */
     static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -90,6 +95,20 @@ final class TrayHost implements AutoCloseable {
         kind = made.map(_ -> next);
         LOG.info("Tray icon: {}", kind);
         model.ifPresent(icon::show);
+        if (kind.filter(DorkboxTray.Kind.APP_INDICATOR::equals).isPresent()) {
+            LOOKS.forEach(look -> thread.schedule(this::registerIfLost, look.toMillis(), TimeUnit.MILLISECONDS));
+        }
+    }
+
+    private void registerIfLost() {
+        try {
+            if (bus.hasOwner(WATCHER) && !StatusNotifierWatcher.lists(bus, "/" + DorkboxTray.ITEM_ID)) {
+                LOG.info("The panel does not list the icon, registering again");
+                icon.registerAgain();
+            }
+        } catch (BusException e) {
+            LOG.info("The panel does not say what it lists: {}", e.getMessage());
+        }
     }
 
     /** Shows this, now and in whatever place the icon gets later. */
