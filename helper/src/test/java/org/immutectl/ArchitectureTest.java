@@ -34,6 +34,8 @@ class ArchitectureTest {
                 Arguments.of("linux", List.of("model"), "a system call knows nothing of what it is needed for"),
                 Arguments.of("probe", List.of("model", "linux"), "what any user may run cannot reach what root alone does"),
                 Arguments.of("change", List.of("model", "linux", "probe"), "plans don't know who shows them"),
+                Arguments.of("change.edit", List.of("model", "linux", "probe", "change"),
+                        "how a file is edited does not depend on what for"),
                 Arguments.of("client", List.of("model", "linux", "probe"),
                         "a desktop program changes the system through pkexec only, never by calling the code itself"),
                 Arguments.of("cli", List.of("model", "linux", "probe", "change", "i18n"),
