@@ -6,6 +6,7 @@ final class Errno {
     static final int EBUSY = 16;
     static final int EROFS = 30;
     static final int EOVERFLOW = 75;
+    static final int EOPNOTSUPP = 95;
 
     private Errno() {
     }
