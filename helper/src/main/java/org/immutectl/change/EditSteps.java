@@ -11,14 +11,14 @@ import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
 
 /** The steps that edits of a system are made of. Each notes in the lasting journal how to take it back, then does it. */
-final class EditSteps {
+public final class EditSteps {
 
     private final SystemRoot root;
     private final SystemFiles files;
     private final EditJournal journal;
     private final BackUp backUp;
 
-    EditSteps(SystemRoot root) {
+    public EditSteps(SystemRoot root) {
         this.root = root;
         this.files = new SystemFiles(root);
         this.journal = new EditJournal(root);
@@ -73,7 +73,7 @@ final class EditSteps {
      * @param before what the plan was made for; anything else by then is somebody else's work, and the step fails
      * @param after {@link FileState.Absent} to delete it
      */
-    Step put(Message description, String path, FileState before, FileState after) {
+    public Step put(Message description, String path, FileState before, FileState after) {
         return new Edit(description, new Undo.Restore(path, before, after)) {
             @Override
             void edit() throws IOException {
@@ -88,7 +88,7 @@ final class EditSteps {
     }
 
     /** Makes a directory. */
-    Step makeDirectory(Message description, String path, int mode) {
+    public Step makeDirectory(Message description, String path, int mode) {
         return new Edit(description, new Undo.RemoveDirectory(path)) {
             @Override
             void edit() throws IOException {
@@ -98,7 +98,7 @@ final class EditSteps {
     }
 
     /** Removes an empty directory. */
-    Step removeDirectory(Message description, String path, int mode) {
+    public Step removeDirectory(Message description, String path, int mode) {
         return new Edit(description, new Undo.MakeDirectory(path, mode)) {
             @Override
             void edit() throws IOException {
@@ -108,7 +108,7 @@ final class EditSteps {
     }
 
     /** Makes a subvolume; the path is seen from the file system's top level. */
-    Step makeSubvolume(Message description, String path, int mode) {
+    public Step makeSubvolume(Message description, String path, int mode) {
         return new Edit(description, new Undo.DeleteSubvolume(path, false)) {
             @Override
             void edit() throws IOException {
@@ -123,7 +123,7 @@ final class EditSteps {
      * Ends the edits: from here on they count, and a power cut takes back none of them. Has to come after all that
      * can fail but locking again.
      */
-    Step keep() {
+    public Step keep() {
         return new Step() {
             @Override
             public Message describe() {
@@ -144,7 +144,7 @@ final class EditSteps {
     }
 
     /** Takes back the edits that an interrupted command had begun. */
-    Step takeBack() {
+    public Step takeBack() {
         return new Step() {
             @Override
             public Message describe() {

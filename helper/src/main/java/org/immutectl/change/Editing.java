@@ -21,14 +21,14 @@ import org.immutectl.probe.StateProbe;
  * locks again if this process is killed, and takes back what it had begun; after a power cut the next command does,
  * or the seal of the next boot.
  */
-final class Editing {
+public final class Editing {
 
     private final SystemRoot root;
     private final Progress progress;
     private final Locking locking;
     private final EditJournal journal;
 
-    Editing(SystemRoot root, Progress progress) {
+    public Editing(SystemRoot root, Progress progress) {
         this.root = root;
         this.progress = progress;
         this.locking = new Locking(root, progress);
@@ -36,7 +36,7 @@ final class Editing {
     }
 
     /** Works out what is to be done from how the system is; called with no other change under way. */
-    interface Edits {
+    public interface Edits {
 
         /** The steps, by {@link EditSteps} or of that kind; none if all is as it should be. */
         List<Step> steps() throws IOException, ChangeException;
@@ -49,7 +49,7 @@ final class Editing {
      * @return false if there was nothing to do
      * @throws ChangeException refused, failed and undone, or left in part
      */
-    boolean run(Caller caller, String command, Edits edits) throws ChangeException {
+    public boolean run(Caller caller, String command, Edits edits) throws ChangeException {
         Locking.requireRoot();
         try (ChangeLock _ = locking.acquire(command)) {
             locking.recover();
@@ -78,7 +78,7 @@ final class Editing {
     }
 
     /** What {@link #run} would do. Any user may ask. */
-    void preview(Caller caller, String command, Edits edits) throws ChangeException {
+    public void preview(Caller caller, String command, Edits edits) throws ChangeException {
         try {
             List<Step> wanted = edits.steps();
             progress.plan(wanted.isEmpty() ? List.of() : plan(caller, command, Opening.of(root), wanted).describe());
