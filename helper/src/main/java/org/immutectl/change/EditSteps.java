@@ -108,7 +108,7 @@ public final class EditSteps {
     }
 
     /** Makes a subvolume; the path is seen from the file system's top level. */
-    Step makeSubvolume(Message description, String path, int mode) {
+    public Step makeSubvolume(Message description, String path, int mode) {
         return new Edit(description, new Undo.DeleteSubvolume(path, false)) {
             @Override
             void edit() throws IOException {
@@ -123,7 +123,7 @@ public final class EditSteps {
      * Ends the edits: from here on they count, and a power cut takes back none of them. Has to come after all that
      * can fail but locking again.
      */
-    Step keep() {
+    public Step keep() {
         return new Step() {
             @Override
             public Message describe() {
@@ -144,7 +144,7 @@ public final class EditSteps {
     }
 
     /** Takes back the edits that an interrupted command had begun. */
-    Step takeBack() {
+    public Step takeBack() {
         return new Step() {
             @Override
             public Message describe() {

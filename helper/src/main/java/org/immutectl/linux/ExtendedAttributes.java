@@ -6,11 +6,13 @@ import com.sun.jna.Pointer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * The extended attributes of a file (xattr(7)) in every name space that this process may see: security labels, ACLs
- * and user attributes alike, which Java's own view shows the last of. Links are not followed.
+ * and user attributes alike. Java's own view shows the last of them only, and opens the file first, and mergerfs'
+ * {@code .mergerfs} can be asked but not opened. Links are not followed.
  */
 public final class ExtendedAttributes {
 
@@ -43,6 +45,23 @@ public final class ExtendedAttributes {
             return attributes;
         } catch (LastErrorException e) {
             throw new LinuxException("getxattr", file.toString(), e.getErrorCode());
+        }
+    }
+
+    /**
+     * An attribute's value as text; empty if the file has none of that name. Does not follow a symbolic link.
+     *
+     * @param name with its name space, such as {@code user.}
+     */
+    public static Optional<String> read(Path path, String name) throws LinuxException {
+        try (Memory value = new Memory(MAX)) {
+            long length = Libc.lgetxattr(path.toString(), name, value, MAX);
+            return Optional.of(new String(value.getByteArray(0, (int) length), StandardCharsets.UTF_8));
+        } catch (LastErrorException e) {
+            if (e.getErrorCode() == Errno.ENODATA) {
+                return Optional.empty();
+            }
+            throw new LinuxException("lgetxattr " + name, path.toString(), e.getErrorCode());
         }
     }
 
