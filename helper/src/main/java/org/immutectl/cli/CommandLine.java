@@ -29,7 +29,9 @@ final class CommandLine {
         FOR(true),
         REASON(true),
         FORCE(false),
-        DRY_RUN(false);
+        DRY_RUN(false),
+        SIZE(true),
+        ADOPT(false);
 
         private final boolean takesValue;
 
@@ -51,6 +53,7 @@ final class CommandLine {
         UNLOCK(new UnlockCommand(), Choice.JSON, Choice.DRY_RUN, Choice.FORCE, Choice.FOR, Choice.REASON),
         RUN(new RunCommand(), Choice.REASON, Choice.FORCE),
         SEAL(new SealCommand(), Choice.JSON),
+        SWAP(new SwapCommand(), Choice.JSON, Choice.DRY_RUN, Choice.SIZE, Choice.ADOPT),
         SANDBOX(new SandboxCommand()),
         RELOCK(new RelockCommand()),
         KEEP_LEASE(new KeepLeaseCommand());
@@ -151,7 +154,7 @@ final class CommandLine {
                 options.put(option.getLongOpt(), option.hasArg() ? option.getValue() : "");
             }
             List<String> rest = parsed.getArgList();
-            if (!rest.isEmpty() && !List.of(Verb.RUN, Verb.SANDBOX, Verb.KEEP_LEASE).contains(verb)) {
+            if (!rest.isEmpty() && !List.of(Verb.RUN, Verb.SWAP, Verb.SANDBOX, Verb.KEEP_LEASE).contains(verb)) {
                 throw new UsageException(Message.of("cli.error.word", rest.getFirst(), verb.word()));
             }
             if (verb == Verb.RUN && !rest.isEmpty() && rest.getFirst().startsWith("-") && !followsDashes(words, rest.size())) {

@@ -31,8 +31,10 @@ record SwapSize(long bytes, Message reason) {
         return new SwapSize(bytes, Message.of("swap.reason.recommended", text(bytes), text(memory)));
     }
 
+    /** In whole MiB: a page is part of one on every architecture. */
     static SwapSize asked(long bytes) {
-        return new SwapSize(bytes, Message.of("swap.reason.asked", text(bytes)));
+        long whole = (bytes + MIB - 1) / MIB * MIB;
+        return new SwapSize(whole, Message.of("swap.reason.asked", text(whole)));
     }
 
     /** The machine's memory in bytes (proc_meminfo(5)). */
