@@ -38,6 +38,7 @@ class ArchitectureTest {
                 Arguments.of("change.swap", List.of("model", "linux", "probe", "change"), "one more plan among those of change"),
                 Arguments.of("change.edit", List.of("model", "linux", "probe", "change"),
                         "how a file is edited does not depend on what for"),
+                Arguments.of("change.tiers", List.of("model", "linux", "probe", "change"), "one more plan among those of change"),
                 Arguments.of("client", List.of("model", "linux", "probe"),
                         "a desktop program changes the system through pkexec only, never by calling the code itself"),
                 Arguments.of("cli", List.of("model", "linux", "probe", "change", "i18n"),

@@ -74,15 +74,36 @@ public final class EditSteps {
      * @param after {@link FileState.Absent} to delete it
      */
     public Step put(Message description, String path, FileState before, FileState after) {
+        return put(description, path, before, after, true);
+    }
+
+    /** The same for a file that is ours from its first byte: nobody needs a back-up of it. */
+    public Step putOwn(Message description, String path, FileState before, FileState after) {
+        return put(description, path, before, after, false);
+    }
+
+    private Step put(Message description, String path, FileState before, FileState after, boolean othersToo) {
         return new Edit(description, new Undo.Restore(path, before, after)) {
             @Override
             void edit() throws IOException {
                 if (!files.read(path).holdsTheSameAs(before)) {
                     throw new IOException(path + " was changed meanwhile");
                 }
-                backUp.keep(path, before);
+                if (othersToo) {
+                    backUp.keep(path, before);
+                }
                 files.put(path, after);
-                backUp.letGo(path);
+                if (othersToo) {
+                    backUp.letGo(path);
+                }
+            }
+
+            @Override
+            public void undo() throws IOException {
+                super.undo();
+                if (othersToo) {
+                    backUp.letGo(path);
+                }
             }
         };
     }
@@ -120,10 +141,27 @@ public final class EditSteps {
     }
 
     /**
+     * Deletes a subvolume with all that is in it; the path is seen from the file system's top level. To be taken
+     * back by an empty one.
+     */
+    public Step deleteSubvolume(Message description, String path, int mode) {
+        return new Edit(description, new Undo.MakeSubvolume(path, mode)) {
+            @Override
+            void edit() throws IOException {
+                try (TopLevel top = TopLevel.open(root)) {
+                    if (top.exists(path)) {
+                        top.delete(path);
+                    }
+                }
+            }
+        };
+    }
+
+    /**
      * Ends the edits: from here on they count, and a power cut takes back none of them. Has to come after all that
      * can fail but locking again.
      */
-    public Step keep() {
+    Step keep() {
         return new Step() {
             @Override
             public Message describe() {
@@ -144,7 +182,7 @@ public final class EditSteps {
     }
 
     /** Takes back the edits that an interrupted command had begun. */
-    public Step takeBack() {
+    Step takeBack() {
         return new Step() {
             @Override
             public Message describe() {

@@ -2,6 +2,7 @@ package org.immutectl.change.edit;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
 import org.immutectl.probe.ProbeException;
@@ -41,7 +42,12 @@ public sealed interface Undo {
     record RemoveDirectory(String path) implements Undo {
         @Override
         public void run(SystemRoot root) throws IOException {
-            new SystemFiles(root).removeDirectory(path);
+            try {
+                new SystemFiles(root).removeDirectory(path);
+            } catch (DirectoryNotEmptyException e) {
+                // Somebody has put something into it: then it is his.
+                return;
+            }
         }
     }
 
@@ -76,6 +82,18 @@ public sealed interface Undo {
         }
     }
 
+    /** Makes a subvolume again that the edit deleted; what was in it was worth nothing, else it would not have been. */
+    record MakeSubvolume(String path, int mode) implements Undo {
+        @Override
+        public void run(SystemRoot root) throws IOException {
+            try (TopLevel top = TopLevel.open(root)) {
+                if (!top.exists(path)) {
+                    top.create(path, mode);
+                }
+            }
+        }
+    }
+
     /** For a journal. */
     default JsonObject toJson() {
         JsonObject json = new JsonObject();
@@ -95,6 +113,11 @@ public sealed interface Undo {
                 json.addProperty("path", directory.path());
                 json.addProperty("mode", directory.mode());
             }
+            case MakeSubvolume subvolume -> {
+                json.addProperty("undo", "make-subvolume");
+                json.addProperty("path", subvolume.path());
+                json.addProperty("mode", subvolume.mode());
+            }
             case DeleteSubvolume subvolume -> {
                 json.addProperty("undo", "delete-subvolume");
                 json.addProperty("path", subvolume.path());
@@ -112,6 +135,7 @@ public sealed interface Undo {
                     FileState.fromJson(json.getAsJsonObject("after")));
             case "remove-directory" -> new RemoveDirectory(path);
             case "make-directory" -> new MakeDirectory(path, json.get("mode").getAsInt());
+            case "make-subvolume" -> new MakeSubvolume(path, json.get("mode").getAsInt());
             case "delete-subvolume" -> new DeleteSubvolume(path, json.get("evenIfFull").getAsBoolean());
             default -> throw new IllegalArgumentException(json.get("undo").getAsString());
         };

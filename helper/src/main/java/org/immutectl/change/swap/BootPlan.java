@@ -54,7 +54,7 @@ final class BootPlan {
             case INITRAMFS_TOOLS -> edits.write(Message.of("swap.step.initramfs-words", OwnFiles.INITRAMFS_TOOLS),
                     OwnFiles.INITRAMFS_TOOLS, OwnFiles::initramfsTools);
             case DRACUT -> edits.write(Message.of("swap.step.initramfs-words", OwnFiles.DRACUT), OwnFiles.DRACUT,
-                    _ -> OwnFiles.dracut());
+                    OwnFiles.dracut());
         };
         return edit.isEmpty() ? List.of() : generated(edit, new BootSteps.BuildInitramfs(root, builder, boot.kernels()));
     }

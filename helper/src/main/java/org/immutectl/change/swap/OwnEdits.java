@@ -57,6 +57,17 @@ final class OwnEdits {
     }
 
     /** The same for a text that is known whatever the place will be. */
+    List<Step> write(Message description, String path, String text) throws IOException {
+        FileState before = files.read(path);
+        if (after(before, text).holdsTheSameAs(before)) {
+            return List.of();
+        }
+        List<Step> steps = new ArrayList<>(makeDirectories(path));
+        steps.add(edits.put(description, path, before, after(before, text)));
+        return steps;
+    }
+
+    /** The step that puts this in place of what is there, if that is something else. */
     Optional<Step> replace(Message description, String path, FileState after) throws IOException {
         FileState before = files.read(path);
         return after.holdsTheSameAs(before) ? Optional.empty() : Optional.of(edits.put(description, path, before, after));

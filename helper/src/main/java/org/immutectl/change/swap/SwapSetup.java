@@ -53,9 +53,9 @@ final class SwapSetup {
                     survey.fstabFile() instanceof FileState.Regular old ? old.with(fstab.bytes()) : FileState.Regular.of(fstab.bytes()))
                     .ifPresent(steps::add);
         }
-        steps.addAll(edits.write(Message.of("swap.step.sleep", OwnFiles.SLEEP), OwnFiles.SLEEP, _ -> OwnFiles.sleep()));
+        steps.addAll(edits.write(Message.of("swap.step.sleep", OwnFiles.SLEEP), OwnFiles.SLEEP, OwnFiles.sleep()));
         steps.addAll(edits.write(Message.of("swap.step.logind", OwnFiles.LOGIND), OwnFiles.LOGIND,
-                _ -> OwnFiles.logind(survey.boot().systemd())));
+                OwnFiles.logind(survey.boot().systemd())));
         steps.addAll(new BootPlan(root, survey.boot(), place, known, edits).steps());
         if (root.isMachine()) {
             tellKernel(survey, record, place, known).ifPresent(steps::add);
