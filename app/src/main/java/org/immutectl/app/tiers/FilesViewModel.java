@@ -1,0 +1,163 @@
+package org.immutectl.app.tiers;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import org.immutectl.app.Threads;
+import org.immutectl.i18n.Messages;
+import org.immutectl.model.SystemRoot;
+import org.immutectl.model.Tier;
+import org.immutectl.model.TierPool;
+
+/** The largest files of each tier: looked for off the UI thread when somebody asks, and until somebody says stop. */
+public final class FilesViewModel {
+
+    /** As many of each tier. */
+    static final int MOST = 10;
+
+    /** Shows a file in its folder. */
+    public interface Opener {
+        /** @throws IOException with the reason, if no file manager could be asked */
+        void show(Path file) throws IOException;
+    }
+
+    /** How far the search is. */
+    sealed interface Search {
+
+        /** Nobody has asked yet, or the search was stopped. */
+        record NotDone(boolean stopped) implements Search {
+        }
+
+        /** It runs. */
+        record Running() implements Search {
+        }
+
+        /** What it found. */
+        record Found(List<Table> tables) implements Search {
+            public Found {
+                tables = List.copyOf(tables);
+            }
+        }
+
+        /** A tier could not be read. */
+        record Failed(String reason) implements Search {
+        }
+    }
+
+    /** A tier's files in words. */
+    record Table(String title, List<Row> rows, Optional<String> remark) {
+        Table {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** A file in words. */
+    record Row(String path, long bytes, String size, String owner, Duration age, String ageInWords) {
+    }
+
+    private final SystemRoot root;
+    private final ObservableValue<Optional<TierPool>> pool;
+    private final LargestFiles files;
+    private final Opener opener;
+    private final Threads threads;
+    private final Messages messages;
+    private final Supplier<Instant> clock;
+    private final ReadOnlyObjectWrapper<Search> search = new ReadOnlyObjectWrapper<>(new Search.NotDone(false));
+    private final ReadOnlyObjectWrapper<Optional<String>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private AtomicBoolean cancelled = new AtomicBoolean();
+
+    /** @param clock the time that ages are counted from */
+    public FilesViewModel(SystemRoot root, TierFeed feed, LargestFiles files, Opener opener, Threads threads,
+                          Supplier<Instant> clock, Messages messages) {
+        this.root = root;
+        this.files = files;
+        this.opener = opener;
+        this.threads = threads;
+        this.clock = clock;
+        this.messages = messages;
+        pool = feed.state().map(state -> state.flatMap(known -> known.mainPool()));
+    }
+
+    ReadOnlyObjectProperty<Search> search() {
+        return search.getReadOnlyProperty();
+    }
+
+    /** Why a folder was not opened; empty while there is nothing to tell. */
+    ReadOnlyObjectProperty<Optional<String>> trouble() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    ObservableValue<Boolean> available() {
+        return pool.map(Optional::isPresent);
+    }
+
+    /** Looks, unless it does so already. */
+    void look() {
+        Optional<TierPool> known = pool.getValue();
+        if (known.isEmpty() || search.get() instanceof Search.Running) {
+            return;
+        }
+        AtomicBoolean stop = new AtomicBoolean();
+        cancelled = stop;
+        search.set(new Search.Running());
+        threads.work().execute(() -> {
+            Search end = find(known.get(), stop);
+            threads.ui().execute(() -> {
+                if (!stop.get()) {
+                    search.set(end);
+                }
+            });
+        });
+    }
+
+    /** Stops looking; what was found so far is dropped. */
+    void stop() {
+        if (search.get() instanceof Search.Running) {
+            cancelled.set(true);
+            search.set(new Search.NotDone(true));
+        }
+    }
+
+    /** Shows a file in the desktop's file manager. */
+    void show(Row row) {
+        trouble.set(Optional.empty());
+        threads.work().execute(() -> {
+            try {
+                opener.show(root.resolve(row.path()));
+            } catch (IOException e) {
+                threads.ui().execute(() -> trouble.set(
+                        Optional.of(messages.get("tierpage.files.not-opened", String.valueOf(e.getMessage())))));
+            }
+        });
+    }
+
+    private Search find(TierPool known, AtomicBoolean stop) {
+        try {
+            Instant now = clock.get();
+            return new Search.Found(files.find(known, MOST, stop::get).stream().map(tier -> table(tier, now)).toList());
+        } catch (IOException | RuntimeException e) {
+            // A defect must not leave the page searching for ever.
+            return new Search.Failed(messages.get("tierpage.files.failed", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Table table(LargestFiles.OfTier found, Instant now) {
+        String title = messages.get("tierpage.files.of", found.tier().kind() == Tier.Kind.RAM
+                ? messages.get("tierpage.ram") : messages.get("tierpage.disk"), found.tier().path());
+        Optional<String> remark = found.complete() ? Optional.empty() : Optional.of(messages.get("tierpage.files.incomplete"));
+        return new Table(title, found.files().stream().map(file -> row(file, now)).toList(), remark);
+    }
+
+    private Row row(LargestFiles.LargeFile file, Instant now) {
+        Duration age = Duration.between(file.modified(), now);
+        return new Row(file.path(), file.size(), messages.size(file.size()), file.owner(), age, messages.duration(age));
+    }
+}
