@@ -3,6 +3,8 @@ package org.immutectl.app;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
 
@@ -11,8 +13,11 @@ import org.immutectl.model.SystemRoot;
  *
  * @param root the system to show
  * @param unlock whether to open with the unlock dialog
+ * @param page the id of the page to open with; empty: the first
  */
-record Arguments(SystemRoot root, boolean unlock, boolean help) {
+record Arguments(SystemRoot root, boolean unlock, Optional<String> page, boolean help) {
+
+    private static final Set<String> PAGES = Set.of("overview", "tiers", "settings");
 
     /** Arguments that nobody can act on. */
     static final class UsageException extends Exception {
@@ -34,6 +39,7 @@ record Arguments(SystemRoot root, boolean unlock, boolean help) {
     static Arguments parse(List<String> words) throws UsageException {
         SystemRoot root = SystemRoot.MACHINE;
         boolean unlock = false;
+        Optional<String> page = Optional.empty();
         boolean help = false;
         for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
             String word = rest.next();
@@ -42,10 +48,19 @@ record Arguments(SystemRoot root, boolean unlock, boolean help) {
                 case "--help", "-h" -> help = true;
                 case "--root" -> root = root(rest.hasNext() ? rest.next() : "");
                 case String option when option.startsWith("--root=") -> root = root(option.substring("--root=".length()));
+                case "--page" -> page = page(rest.hasNext() ? rest.next() : "");
+                case String option when option.startsWith("--page=") -> page = page(option.substring("--page=".length()));
                 default -> throw new UsageException(Message.of("app.usage.unknown", word));
             }
         }
-        return new Arguments(root, unlock, help);
+        return new Arguments(root, unlock, page, help);
+    }
+
+    private static Optional<String> page(String id) throws UsageException {
+        if (!PAGES.contains(id)) {
+            throw new UsageException(Message.of("app.usage.no-page", id));
+        }
+        return Optional.of(id);
     }
 
     private static SystemRoot root(String directory) throws UsageException {

@@ -1,7 +1,9 @@
 package org.immutectl.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -10,25 +12,33 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.immutectl.app.tiers.LargestFiles;
+import org.immutectl.app.tiers.Memory;
+import org.immutectl.app.tiers.TierFeed;
 import org.immutectl.client.HelperLauncher;
 import org.immutectl.client.Monitor;
 import org.immutectl.desktop.AppearancePortal;
 import org.immutectl.desktop.Autostart;
 import org.immutectl.desktop.BusException;
+import org.immutectl.desktop.FileManager;
 import org.immutectl.desktop.SessionBus;
 import org.immutectl.desktop.Settings;
 import org.immutectl.desktop.SettingsFile;
 import org.immutectl.desktop.SingleInstance;
+import org.immutectl.desktop.TierHistoryClient;
 import org.immutectl.i18n.Messages;
 import org.immutectl.model.SystemState;
+import org.immutectl.model.TierSample;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts the program together, and takes it apart again. */
 final class Wiring implements AutoCloseable {
 
-    /** The action that a second start asks of the first. */
+    /** What a second start asks of the first: the question how long to unlock. */
     static final String UNLOCK = "unlock";
+    /** What begins the action of turning to a page. */
+    private static final String PAGE = "page-";
 
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
@@ -47,6 +57,8 @@ final class Wiring implements AutoCloseable {
     private final Threads threads = new Threads(work, Platform::runLater);
     private final StateFeed feed = new StateFeed(clock.instant());
     private final Ticker ticker = new Ticker(feed, clock, threads);
+    private final TierFeed tiers = new TierFeed();
+    private final TierWatch tierWatch;
     private final CompletableFuture<MainWindow> window = new CompletableFuture<>();
     private final CompletableFuture<Session> session;
     private final CompletableFuture<Monitor> monitor;
@@ -56,6 +68,7 @@ final class Wiring implements AutoCloseable {
     Wiring(Arguments arguments, Messages messages) {
         this.arguments = arguments;
         this.messages = messages;
+        tierWatch = new TierWatch(arguments.root(), tiers, threads);
         monitor = CompletableFuture.supplyAsync(() -> Monitor.start(arguments.root(), this::publish), work);
         monitor.exceptionally(this::cannotWatch);
         session = CompletableFuture.supplyAsync(this::join, work);
@@ -73,17 +86,21 @@ final class Wiring implements AutoCloseable {
         appearance.start();
         HelperRunner runner = new HelperRunner(HelperLauncher.ofInstallation(arguments.root()), threads, this::refresh);
         MainWindow made = new MainWindow(stage,
-                new MainWindow.Parts(arguments.root(), feed, runner, settings, this::refresh, messages));
+                new MainWindow.Parts(arguments.root(), feed, runner, settings,
+                new MainWindow.Tiers(tiers, largestFiles(), this::showInFolder, threads, memory()), this::refresh, messages));
         endWithWindow(stage, runner);
         if (!isAlone()) {
             Platform.exit();
             return;
         }
+        arguments.page().ifPresent(made::turnTo);
         made.show();
         if (arguments.unlock()) {
             made.askUnlock();
         }
+        tierWatch.follow(stage);
         window.complete(made);
+        session.thenAcceptAsync(joined -> joined.bus().ifPresent(this::recallTiers), work);
         session.thenAcceptAsync(joined -> joined.bus().ifPresent(bus -> followColours(bus, appearance)), work);
         try {
             settings.follow();
@@ -117,6 +134,29 @@ final class Wiring implements AutoCloseable {
 
     private void refresh() {
         monitor.thenAccept(Monitor::refresh);
+        tierWatch.refresh();
+    }
+
+    private void recallTiers(SessionBus bus) {
+        List<TierSample> kept = TierHistoryClient.read(bus, arguments.root());
+        threads.ui().execute(() -> tiers.begin(kept));
+    }
+
+    private boolean showInFolder(Path file) {
+        return FileManager.show(connected.get(), file);
+    }
+
+    private LargestFiles largestFiles() {
+        return (pool, most, cancelled) -> List.of();
+    }
+
+    private static long memory() {
+        try {
+            return Memory.total();
+        } catch (IOException e) {
+            LOG.warn("The size of memory is not known, so a small one is taken for granted", e);
+            return Memory.SMALL;
+        }
     }
 
     private Session join() {
@@ -125,16 +165,21 @@ final class Wiring implements AutoCloseable {
             connected.set(Optional.of(bus));
             Consumer<Optional<String>> comeForward = action -> window.thenAccept(shown -> threads.ui().execute(() -> {
                 shown.raise();
+                action.filter(word -> word.startsWith(PAGE)).ifPresent(word -> shown.turnTo(word.substring(PAGE.length())));
                 action.filter(UNLOCK::equals).ifPresent(word -> shown.askUnlock());
             }));
             boolean alone = SingleInstance.acquire(bus, SingleInstance.name(SingleInstance.WINDOW, arguments.root()),
-                    Optional.of(UNLOCK).filter(word -> arguments.unlock()), comeForward).isPresent();
+                    action(), comeForward).isPresent();
             return new Session(alone, Optional.of(bus));
         } catch (BusException e) {
             // Without a bus there is nobody to share with.
             LOG.info("No session bus: {}", e.getMessage());
             return new Session(true, Optional.empty());
         }
+    }
+
+    private Optional<String> action() {
+        return Optional.of(UNLOCK).filter(word -> arguments.unlock()).or(() -> arguments.page().map(PAGE::concat));
     }
 
     private void followColours(SessionBus bus, Appearance appearance) {
@@ -150,6 +195,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         ticker.close();
+        tierWatch.close();
         monitor.thenAccept(Monitor::close);
         connected.get().ifPresent(SessionBus::close);
         work.shutdownNow();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class ArgumentsTest {
 
     @Test
     void showsTheMachineWithoutArguments() throws Arguments.UsageException {
-        assertEquals(new Arguments(SystemRoot.MACHINE, false, false), Arguments.parse(List.of()));
+        assertEquals(new Arguments(SystemRoot.MACHINE, false, Optional.empty(), false), Arguments.parse(List.of()));
     }
 
     @Test
@@ -25,6 +26,15 @@ class ArgumentsTest {
         assertEquals(Path.of("/mnt"), joined.root().directory());
         assertFalse(joined.unlock());
         assertTrue(Arguments.parse(List.of("--unlock")).unlock());
+    }
+
+    @Test
+    void opensAtAPageThatThereIs() throws Arguments.UsageException {
+        assertEquals(Optional.of("tiers"), Arguments.parse(List.of("--page", "tiers")).page());
+        assertEquals(Optional.of("settings"), Arguments.parse(List.of("--page=settings")).page());
+        assertEquals(Message.of("app.usage.no-page", "swap"),
+                assertThrows(Arguments.UsageException.class, () -> Arguments.parse(List.of("--page=swap"))).problem());
+        assertThrows(Arguments.UsageException.class, () -> Arguments.parse(List.of("--page")));
     }
 
     @Test

@@ -25,8 +25,8 @@ public final class FilesViewModel {
 
     /** Shows a file in its folder. */
     public interface Opener {
-        /** @throws IOException with the reason, if no file manager could be asked */
-        void show(Path file) throws IOException;
+        /** @return false if there is no file manager, or the file's folder is gone */
+        boolean show(Path file);
     }
 
     /** How far the search is. */
@@ -130,11 +130,8 @@ public final class FilesViewModel {
     void show(Row row) {
         trouble.set(Optional.empty());
         threads.work().execute(() -> {
-            try {
-                opener.show(root.resolve(row.path()));
-            } catch (IOException e) {
-                threads.ui().execute(() -> trouble.set(
-                        Optional.of(messages.get("tierpage.files.not-opened", String.valueOf(e.getMessage())))));
+            if (!opener.show(root.resolve(row.path()))) {
+                threads.ui().execute(() -> trouble.set(Optional.of(messages.get("tierpage.files.not-opened", row.path()))));
             }
         });
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.immutectl.client.TierHistory;
 import org.immutectl.i18n.Messages;
 import org.immutectl.model.TierSample;
 
@@ -43,7 +44,7 @@ record Plot(Instant from, Instant to, List<List<Point>> ram, List<List<Point>> s
      * @param size of the RAM tier, in bytes: the axis goes up to it
      */
     static Plot of(List<TierSample> samples, long size, Instant now, Messages messages) {
-        Instant from = now.minus(TierFeed.SPAN);
+        Instant from = now.minus(TierHistory.LENGTH);
         List<TierSample> thinned = thinned(samples.stream().filter(sample -> !sample.at().isBefore(from)).toList());
         long highest = thinned.stream().flatMapToLong(sample -> LongStream.of(sample.ramUsed(), sample.spilled()))
                 .max().orElse(0);

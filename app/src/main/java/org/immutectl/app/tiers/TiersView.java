@@ -3,6 +3,7 @@ package org.immutectl.app.tiers;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -54,17 +55,20 @@ public final class TiersView extends VBox {
         lookOnce(files);
     }
 
-    /** The chart is made when there is something to draw. */
+    /** The chart is made when there is something to draw, and drawn anew while somebody sees it. */
     private void showPlot(TiersViewModel model, VBox part) {
-        model.plot().subscribe(plot -> {
+        Runnable draw = () -> {
+            Optional<Plot> plot = model.plot().getValue();
             present(part, plot.isPresent());
-            plot.ifPresent(drawn -> {
+            if (plot.isPresent() && getScene() != null) {
                 if (part.getChildren().size() < 2) {
                     part.getChildren().add(new PlotView(messages));
                 }
-                ((PlotView) part.getChildren().getLast()).show(drawn);
-            });
-        });
+                ((PlotView) part.getChildren().getLast()).show(plot.get());
+            }
+        };
+        model.plot().subscribe(plot -> draw.run());
+        sceneProperty().subscribe(scene -> draw.run());
     }
 
     /** The files are looked for when the page is first seen and there is a pool. */

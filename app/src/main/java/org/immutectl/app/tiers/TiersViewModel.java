@@ -1,5 +1,6 @@
 package org.immutectl.app.tiers;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -14,6 +15,7 @@ import org.immutectl.i18n.Messages;
 import org.immutectl.model.Space;
 import org.immutectl.model.Tier;
 import org.immutectl.model.TierPool;
+import org.immutectl.model.TierSample;
 import org.immutectl.model.TiersState;
 import org.immutectl.model.TmpPlace;
 
@@ -51,7 +53,7 @@ public final class TiersViewModel {
         gauges = feed.state().map(state -> state.map(this::gauges).orElse(List.of()));
         findings = feed.state().map(state -> state.map(known -> FindingText.of(known, messages)).orElse(List.of()));
         plot = Bindings.createObjectBinding(() -> feed.state().get().flatMap(TiersViewModel::memory)
-                .map(memory -> Plot.of(feed.history().get(), memory.size(), feed.state().get().orElseThrow().at(), messages)),
+                .map(memory -> plot(feed.history().get(), memory.size())),
                 feed.history(), feed.state());
         progress = runner.activity().map(activity -> activity instanceof Activity.Working working && isOurs(working.command())
                 ? Progress.of(activity, messages) : Optional.<Progress>empty());
@@ -106,6 +108,12 @@ public final class TiersViewModel {
 
     void dismissOutcome() {
         runner.dismiss();
+    }
+
+    /** Up to the last sample, so that it moves only as often as there is a new one. */
+    private Plot plot(List<TierSample> samples, long size) {
+        Instant now = samples.isEmpty() ? Instant.EPOCH : samples.getLast().at();
+        return Plot.of(samples, size, now, messages);
     }
 
     private List<Gauge> gauges(TiersState state) {
