@@ -45,10 +45,9 @@ final class Notices {
     /** Shows a notice, in the place of an older one of its subject that is still up. */
     void show(String subject, WarningText text, Optional<MenuModel.Command> command) {
         Optional<Notifications.Shown> before = Optional.ofNullable(notices.get(subject)).flatMap(Notice::shown);
-        String label = messages.get("tray.warning.action.open");
-        // A button, because a click on the notification itself is hard to guess; it does the same.
-        List<Notification.Action> actions = command.isEmpty() ? List.of() : List.of(
-                new Notification.Action(OPEN, label), new Notification.Action(Notification.Action.DEFAULT, label));
+        // No action of the key "default" beside it: some services make a second button of that.
+        List<Notification.Action> actions = command.map(_ -> new Notification.Action(OPEN, messages.get("tray.warning.action.open")))
+                .stream().toList();
         Optional<Notifications.Shown> shown = Optional.empty();
         try {
             shown = Optional.of(notifications.show(
@@ -71,7 +70,7 @@ final class Notices {
     /** What is to be done for a click; empty if it was no notice's, or has nothing to do. */
     Optional<MenuModel.Command> clicked(int id, String key) {
         return notices.values().stream().filter(notice -> notice.is(id)).findFirst().flatMap(Notice::command)
-                .filter(_ -> key.equals(OPEN) || key.equals(Notification.Action.DEFAULT));
+                .filter(_ -> key.equals(OPEN));
     }
 
     /** A notification is gone: the user has seen it. */

@@ -28,7 +28,7 @@ record TierEpisodes(List<Episode> open) {
 
     private static final Set<TierFinding.Kind> TOLD =
             EnumSet.of(TierFinding.Kind.SPILLING, TierFinding.Kind.DISK_TIER_LOW, TierFinding.Kind.DEAD_POOL);
-    /** What must be free beyond the threshold of a RAM tier, as a part of its size. */
+    /** What must be free beyond the threshold below which a tier takes no new files, as a part of its size. */
     private static final double ROOM_ABOVE_THRESHOLD = 0.05;
     /** What must be free in a disk tier; it counts as low below a tenth. */
     private static final double ROOM_ON_DISK = 0.12;
@@ -105,6 +105,6 @@ record TierEpisodes(List<Episode> open) {
     }
 
     private static boolean isRoomy(Tier tier) {
-        return tier.space().filter(space -> space.free() < ROOM_ON_DISK * space.size()).isEmpty();
+        return isAboveThreshold(tier) && tier.space().filter(space -> space.free() < ROOM_ON_DISK * space.size()).isEmpty();
     }
 }

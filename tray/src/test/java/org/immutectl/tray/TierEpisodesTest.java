@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.immutectl.model.Message;
+import org.immutectl.model.Space;
 import org.immutectl.model.SystemRoot;
 import org.immutectl.model.Tier;
 import org.immutectl.model.TierFinding.Kind;
@@ -78,6 +79,15 @@ class TierEpisodesTest {
         assertEquals(List.of(), after(TierEpisodes.CALM, tiers(5 * GIB, 22 * GIB)), "22 of 210 GiB is less than the 12 % that end it");
         soon(tiers(5 * GIB, 30 * GIB));
         assertEquals(List.of("-DISK_TIER_LOW /disk-tmp"), after(TierEpisodes.CALM, tiers(5 * GIB, 30 * GIB)));
+    }
+
+    @Test
+    void aDiskThatTakesNoNewFilesHasNoRoomHoweverLargeItsRestIs() {
+        Tier closed = new Tier("/d", Tier.Kind.DISK, "btrfs", Tier.Mode.READ_WRITE, Optional.of(new Space(10 * GIB, 4 * GIB, 0, 0)), 4 * GIB);
+        TiersState state = Tiers.of(now, Spill.NONE, closed);
+        soon(new TiersState(now, state.root(), state.pools(), state.tmp(), List.of(Tiers.finding(Kind.DISK_TIER_LOW, "/d"))));
+        soon(state);
+        assertEquals(List.of(), after(TierEpisodes.CALM, state));
     }
 
     @Test

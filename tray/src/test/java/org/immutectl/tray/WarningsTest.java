@@ -218,12 +218,10 @@ class WarningsTest {
             warnings.notice("tier", NOTICE, Command.OPEN_TIERS);
             Said.Shown shown = service.shown();
             assertEquals("Full", shown.summary());
-            assertEquals(List.of("open", "Open Immutectl", "default", "Open Immutectl"), shown.actions());
+            assertEquals(List.of("open", "Open Immutectl"), shown.actions());
             assertEquals((byte) 1, shown.hints().get("urgency"));
             assertEquals(-1, shown.timeout(), "the service decides how long");
             service.click(shown.id(), "open");
-            assertEquals(Command.OPEN_TIERS, command());
-            service.click(shown.id(), "default");
             assertEquals(Command.OPEN_TIERS, command());
         }
     }
