@@ -12,12 +12,12 @@ import org.immutectl.model.SystemRoot;
  * What the window was started with.
  *
  * @param root the system to show
+ * @param page the page to turn to, by its id; empty: the first
  * @param unlock whether to open with the unlock dialog
- * @param page the id of the page to open with; empty: the first
  */
-record Arguments(SystemRoot root, boolean unlock, Optional<String> page, boolean help) {
+record Arguments(SystemRoot root, Optional<String> page, boolean unlock, boolean help) {
 
-    private static final Set<String> PAGES = Set.of("overview", "tiers", "settings");
+    private static final Set<String> PAGES = Set.of("overview", "tiers", "hibernation", "settings");
 
     /** Arguments that nobody can act on. */
     static final class UsageException extends Exception {
@@ -38,8 +38,8 @@ record Arguments(SystemRoot root, boolean unlock, Optional<String> page, boolean
 
     static Arguments parse(List<String> words) throws UsageException {
         SystemRoot root = SystemRoot.MACHINE;
-        boolean unlock = false;
         Optional<String> page = Optional.empty();
+        boolean unlock = false;
         boolean help = false;
         for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
             String word = rest.next();
@@ -48,19 +48,12 @@ record Arguments(SystemRoot root, boolean unlock, Optional<String> page, boolean
                 case "--help", "-h" -> help = true;
                 case "--root" -> root = root(rest.hasNext() ? rest.next() : "");
                 case String option when option.startsWith("--root=") -> root = root(option.substring("--root=".length()));
-                case "--page" -> page = page(rest.hasNext() ? rest.next() : "");
-                case String option when option.startsWith("--page=") -> page = page(option.substring("--page=".length()));
+                case String option when option.startsWith("--page=") && PAGES.contains(option.substring("--page=".length())) ->
+                        page = Optional.of(option.substring("--page=".length()));
                 default -> throw new UsageException(Message.of("app.usage.unknown", word));
             }
         }
-        return new Arguments(root, unlock, page, help);
-    }
-
-    private static Optional<String> page(String id) throws UsageException {
-        if (!PAGES.contains(id)) {
-            throw new UsageException(Message.of("app.usage.no-page", id));
-        }
-        return Optional.of(id);
+        return new Arguments(root, page, unlock, help);
     }
 
     private static SystemRoot root(String directory) throws UsageException {

@@ -35,10 +35,8 @@ import org.slf4j.LoggerFactory;
 /** Puts the program together, and takes it apart again. */
 final class Wiring implements AutoCloseable {
 
-    /** What a second start asks of the first: the question how long to unlock. */
+    /** The action that a second start asks of the first, if it is not a page to turn to. */
     static final String UNLOCK = "unlock";
-    /** What begins the action of turning to a page. */
-    private static final String PAGE = "page-";
 
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
@@ -165,21 +163,16 @@ final class Wiring implements AutoCloseable {
             connected.set(Optional.of(bus));
             Consumer<Optional<String>> comeForward = action -> window.thenAccept(shown -> threads.ui().execute(() -> {
                 shown.raise();
-                action.filter(word -> word.startsWith(PAGE)).ifPresent(word -> shown.turnTo(word.substring(PAGE.length())));
-                action.filter(UNLOCK::equals).ifPresent(word -> shown.askUnlock());
+                action.filter(UNLOCK::equals).ifPresentOrElse(word -> shown.askUnlock(), () -> action.ifPresent(shown::turnTo));
             }));
             boolean alone = SingleInstance.acquire(bus, SingleInstance.name(SingleInstance.WINDOW, arguments.root()),
-                    action(), comeForward).isPresent();
+                    Optional.of(UNLOCK).filter(word -> arguments.unlock()).or(arguments::page), comeForward).isPresent();
             return new Session(alone, Optional.of(bus));
         } catch (BusException e) {
             // Without a bus there is nobody to share with.
             LOG.info("No session bus: {}", e.getMessage());
             return new Session(true, Optional.empty());
         }
-    }
-
-    private Optional<String> action() {
-        return Optional.of(UNLOCK).filter(word -> arguments.unlock()).or(() -> arguments.page().map(PAGE::concat));
     }
 
     private void followColours(SessionBus bus, Appearance appearance) {

@@ -16,7 +16,7 @@ class ArgumentsTest {
 
     @Test
     void showsTheMachineWithoutArguments() throws Arguments.UsageException {
-        assertEquals(new Arguments(SystemRoot.MACHINE, false, Optional.empty(), false), Arguments.parse(List.of()));
+        assertEquals(new Arguments(SystemRoot.MACHINE, Optional.empty(), false, false), Arguments.parse(List.of()));
     }
 
     @Test
@@ -29,12 +29,10 @@ class ArgumentsTest {
     }
 
     @Test
-    void opensAtAPageThatThereIs() throws Arguments.UsageException {
-        assertEquals(Optional.of("tiers"), Arguments.parse(List.of("--page", "tiers")).page());
-        assertEquals(Optional.of("settings"), Arguments.parse(List.of("--page=settings")).page());
-        assertEquals(Message.of("app.usage.no-page", "swap"),
-                assertThrows(Arguments.UsageException.class, () -> Arguments.parse(List.of("--page=swap"))).problem());
-        assertThrows(Arguments.UsageException.class, () -> Arguments.parse(List.of("--page")));
+    void turnsToAPageThatThereIs() throws Arguments.UsageException {
+        assertEquals(Optional.of("tiers"), Arguments.parse(List.of("--page=tiers")).page());
+        assertEquals(Message.of("app.usage.unknown", "--page=tier"),
+                assertThrows(Arguments.UsageException.class, () -> Arguments.parse(List.of("--page=tier"))).problem());
     }
 
     @Test
