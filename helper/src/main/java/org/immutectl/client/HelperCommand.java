@@ -21,6 +21,34 @@ public sealed interface HelperCommand {
     }
 
     /**
+     * Sets up the tiers of /tmp, or repairs what is there, from the next boot on.
+     *
+     * @param size of the RAM tier in bytes; empty: what is there stays, or half of the machine's memory
+     * @param threshold bytes of a tier that stay free: less, and new files go to the next; empty: chosen from the size
+     * @param adopt whether tiers that the owner made by hand may be taken over
+     */
+    record TiersSetup(Optional<Long> size, Optional<Long> threshold, boolean adopt) implements HelperCommand {
+        @Override
+        public List<String> words() {
+            List<String> words = new ArrayList<>(List.of("tiers", "setup"));
+            size.ifPresent(bytes -> words.add("--size=" + bytes));
+            threshold.ifPresent(bytes -> words.add("--threshold=" + bytes));
+            if (adopt) {
+                words.add("--adopt");
+            }
+            return words;
+        }
+    }
+
+    /** Takes out all that {@link TiersSetup} made, from the next boot on. */
+    record TiersRemove() implements HelperCommand {
+        @Override
+        public List<String> words() {
+            return List.of("tiers", "remove");
+        }
+    }
+
+    /**
      * Opens the system.
      *
      * @param duration until when the lease ends by itself; empty: until it is locked
