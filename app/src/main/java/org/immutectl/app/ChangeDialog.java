@@ -27,7 +27,7 @@ public final class ChangeDialog {
      * What it says.
      *
      * @param id of its pane
-     * @param heading above all pages
+     * @param heading above the plan
      * @param confirm the button that does it
      */
     public record Words(String id, String title, String heading, String confirm) {
@@ -36,9 +36,10 @@ public final class ChangeDialog {
     /**
      * The page of choices.
      *
+     * @param heading the question
      * @param plan asks for the plan of what was chosen
      */
-    public record Choices(Node content, Runnable plan) {
+    public record Choices(String heading, Node content, Runnable plan) {
     }
 
     private final PlannedChange change;
@@ -140,8 +141,9 @@ public final class ChangeDialog {
     }
 
     private void showPage() {
-        content.getChildren().setAll(Texts.heading(words.heading()),
-                choices.filter(page -> choosing).map(Choices::content).orElse(pane));
+        Optional<Choices> page = choices.filter(any -> choosing);
+        content.getChildren().setAll(Texts.heading(page.map(Choices::heading).orElse(words.heading())),
+                page.map(Choices::content).orElse(pane));
         showButtons();
     }
 

@@ -30,7 +30,10 @@ public final class ChangePane extends VBox {
         planPart = new VBox(6, Texts.body(messages.get("app.plan.title")), plan, password);
         getChildren().addAll(planPart, progress, outcome);
         subscriptions = Subscription.combine(
-                change.plan().subscribe(known -> plan.show(change.lines())),
+                change.plan().subscribe(known -> {
+                    plan.show(change.lines());
+                    show();
+                }),
                 change.progress().subscribe(this::show),
                 change.outcome().subscribe(this::show));
     }
@@ -41,11 +44,11 @@ public final class ChangePane extends VBox {
     }
 
     private void show() {
-        Optional<Outcome> end = change.outcome().getValue();
+        Optional<Outcome> end = change.outcome().getValue().or(change::objection);
         progress.show(change.progress().getValue());
         outcome.show(end);
-        // What was going to be done is no news once it is done.
-        boolean planned = end.filter(known -> !known.failed()).isEmpty();
+        // What was going to be done is no news once it is done, and no plan where it cannot be.
+        boolean planned = end.filter(known -> !known.failed()).isEmpty() && change.objection().isEmpty();
         planPart.setVisible(planned);
         planPart.setManaged(planned);
     }

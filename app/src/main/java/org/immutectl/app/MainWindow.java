@@ -18,8 +18,8 @@ import org.immutectl.app.overview.UnlockDialog;
 import org.immutectl.app.overview.UnlockViewModel;
 import org.immutectl.app.settings.SettingsView;
 import org.immutectl.app.settings.SettingsViewModel;
+import org.immutectl.app.tiers.FileFinder;
 import org.immutectl.app.tiers.FilesViewModel;
-import org.immutectl.app.tiers.LargestFiles;
 import org.immutectl.app.tiers.TierDialogs;
 import org.immutectl.app.tiers.TierFeed;
 import org.immutectl.app.tiers.TierStrip;
@@ -53,7 +53,7 @@ public final class MainWindow {
      * @param opener shows a file in its folder
      * @param memory of the machine, in bytes
      */
-    public record Tiers(TierFeed feed, LargestFiles files, FilesViewModel.Opener opener, Threads threads, long memory) {
+    public record Tiers(TierFeed feed, FileFinder files, FilesViewModel.Opener opener, Threads threads, long memory) {
     }
 
     private final Stage stage;

@@ -3,11 +3,11 @@ package org.immutectl.app;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.immutectl.client.HelperCommand;
+import org.immutectl.client.HelperResult;
 import org.immutectl.i18n.Messages;
 
 /** A command whose plan is read before it is run, for a dialog that stays until the outcome was read, too. */
@@ -44,18 +44,22 @@ public final class PlannedChange implements AutoCloseable {
         return plan.getReadOnlyProperty();
     }
 
-    /** The plan a line each: steps with their numbers, or why there are none. */
+    /** The plan a line each: steps with their numbers; none where there is an objection. */
     public List<String> lines() {
         return switch (plan.get().orElse(null)) {
             case null -> List.of(messages.get("app.plan.loading"));
-            case Preview.Impossible impossible -> command.get()
-                    .flatMap(asked -> Outcome.of(asked, impossible.why(), messages))
-                    .map(why -> Stream.concat(why.happened().stream(), why.advice().stream()).toList()).orElse(List.of());
+            case Preview.Impossible impossible -> List.of();
             case Preview.Steps steps when steps.steps().isEmpty() -> List.of(messages.get("app.plan.empty"));
             case Preview.Steps steps -> IntStream.range(0, steps.steps().size())
                     .mapToObj(i -> messages.get("app.plan.step", i + 1, Sentences.of(messages, steps.steps().get(i))))
                     .toList();
         };
+    }
+
+    /** What the helper would say against it, if it would refuse. */
+    public Optional<Outcome> objection() {
+        return plan.get().flatMap(preview -> preview instanceof Preview.Impossible(HelperResult why)
+                ? command.get().flatMap(asked -> Outcome.of(asked, why, messages)) : Optional.empty());
     }
 
     /** Whether there is something to run. */

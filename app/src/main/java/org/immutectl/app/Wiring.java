@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.immutectl.app.tiers.LargestFiles;
+import org.immutectl.app.tiers.FileFinder;
 import org.immutectl.app.tiers.Memory;
 import org.immutectl.app.tiers.TierFeed;
 import org.immutectl.client.HelperLauncher;
@@ -27,8 +27,12 @@ import org.immutectl.desktop.SettingsFile;
 import org.immutectl.desktop.SingleInstance;
 import org.immutectl.desktop.TierHistoryClient;
 import org.immutectl.i18n.Messages;
+import org.immutectl.model.LargestFiles;
+import org.immutectl.model.SystemRoot;
 import org.immutectl.model.SystemState;
 import org.immutectl.model.TierSample;
+import org.immutectl.model.TiersState;
+import org.immutectl.probe.TopFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +50,20 @@ final class Wiring implements AutoCloseable {
      * @param alone false if another window is there already, and was asked to come forward
      */
     private record Session(boolean alone, Optional<SessionBus> bus) {
+    }
+
+    /** The files of a system's tiers. */
+    private record TierFiles(SystemRoot root) implements FileFinder {
+
+        @Override
+        public List<String> places(TiersState state) {
+            return TopFiles.places(state);
+        }
+
+        @Override
+        public LargestFiles below(String place, int most) throws IOException {
+            return TopFiles.below(root, place, most);
+        }
     }
 
     private final Arguments arguments;
@@ -85,7 +103,7 @@ final class Wiring implements AutoCloseable {
         HelperRunner runner = new HelperRunner(HelperLauncher.ofInstallation(arguments.root()), threads, this::refresh);
         MainWindow made = new MainWindow(stage,
                 new MainWindow.Parts(arguments.root(), feed, runner, settings,
-                new MainWindow.Tiers(tiers, largestFiles(), this::showInFolder, threads, memory()), this::refresh, messages));
+                new MainWindow.Tiers(tiers, new TierFiles(arguments.root()), this::showInFolder, threads, memory()), this::refresh, messages));
         endWithWindow(stage, runner);
         if (!isAlone()) {
             Platform.exit();
@@ -142,10 +160,6 @@ final class Wiring implements AutoCloseable {
 
     private boolean showInFolder(Path file) {
         return FileManager.show(connected.get(), file);
-    }
-
-    private LargestFiles largestFiles() {
-        return (pool, most, cancelled) -> List.of();
     }
 
     private static long memory() {

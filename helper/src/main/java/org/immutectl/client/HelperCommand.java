@@ -90,34 +90,6 @@ public sealed interface HelperCommand {
         }
     }
 
-    /**
-     * Sets up the tiers of /tmp, or changes them; takes effect at the next boot.
-     *
-     * @param size of the RAM tier in bytes; empty: what suits the machine's memory
-     * @param threshold bytes that stay free in the RAM tier; empty: what suits its size
-     * @param adopt whether a set-up that the owner made by hand is taken over
-     */
-    record TiersSetup(Optional<Long> size, Optional<Long> threshold, boolean adopt) implements HelperCommand {
-        @Override
-        public List<String> words() {
-            List<String> words = new ArrayList<>(List.of("tiers", "setup"));
-            size.ifPresent(bytes -> words.add("--size=" + bytes));
-            threshold.ifPresent(bytes -> words.add("--threshold=" + bytes));
-            if (adopt) {
-                words.add("--adopt");
-            }
-            return words;
-        }
-    }
-
-    /** Takes out all that {@link TiersSetup} made; takes effect at the next boot. */
-    record TiersRemove() implements HelperCommand {
-        @Override
-        public List<String> words() {
-            return List.of("tiers", "remove");
-        }
-    }
-
     /** Adds what every call from a program needs: the system to work on, and JSON lines to read. */
     default List<String> words(SystemRoot root) {
         List<String> words = new ArrayList<>(words());

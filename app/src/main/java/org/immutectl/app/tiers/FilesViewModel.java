@@ -4,18 +4,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.immutectl.app.Threads;
 import org.immutectl.i18n.Messages;
+import org.immutectl.model.LargeFile;
+import org.immutectl.model.LargestFiles;
 import org.immutectl.model.SystemRoot;
-import org.immutectl.model.Tier;
-import org.immutectl.model.TierPool;
+import org.immutectl.model.TiersState;
 
 /** The largest files of each tier: looked for off the UI thread when somebody asks, and until somebody says stop. */
 public final class FilesViewModel {
@@ -64,18 +66,18 @@ public final class FilesViewModel {
     }
 
     private final SystemRoot root;
-    private final ObservableValue<Optional<TierPool>> pool;
-    private final LargestFiles files;
+    private final ObservableValue<Optional<TiersState>> state;
+    private final FileFinder files;
     private final Opener opener;
     private final Threads threads;
     private final Messages messages;
     private final Supplier<Instant> clock;
     private final ReadOnlyObjectWrapper<Search> search = new ReadOnlyObjectWrapper<>(new Search.NotDone(false));
     private final ReadOnlyObjectWrapper<Optional<String>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private AtomicBoolean cancelled = new AtomicBoolean();
+    private Optional<FutureTask<Search>> running = Optional.empty();
 
     /** @param clock the time that ages are counted from */
-    public FilesViewModel(SystemRoot root, TierFeed feed, LargestFiles files, Opener opener, Threads threads,
+    public FilesViewModel(SystemRoot root, TierFeed feed, FileFinder files, Opener opener, Threads threads,
                           Supplier<Instant> clock, Messages messages) {
         this.root = root;
         this.files = files;
@@ -83,7 +85,7 @@ public final class FilesViewModel {
         this.threads = threads;
         this.clock = clock;
         this.messages = messages;
-        pool = feed.state().map(state -> state.flatMap(known -> known.mainPool()));
+        state = feed.state();
     }
 
     ReadOnlyObjectProperty<Search> search() {
@@ -95,33 +97,37 @@ public final class FilesViewModel {
         return trouble.getReadOnlyProperty();
     }
 
+    /** Whether there is any place to look at. */
     ObservableValue<Boolean> available() {
-        return pool.map(Optional::isPresent);
+        return state.map(known -> known.filter(tiers -> !files.places(tiers).isEmpty()).isPresent());
     }
 
     /** Looks, unless it does so already. */
     void look() {
-        Optional<TierPool> known = pool.getValue();
+        Optional<TiersState> known = state.getValue();
         if (known.isEmpty() || search.get() instanceof Search.Running) {
             return;
         }
-        AtomicBoolean stop = new AtomicBoolean();
-        cancelled = stop;
+        FutureTask<Search> task = new FutureTask<>(() -> find(known.get()));
+        running = Optional.of(task);
         search.set(new Search.Running());
         threads.work().execute(() -> {
-            Search end = find(known.get(), stop);
-            threads.ui().execute(() -> {
-                if (!stop.get()) {
-                    search.set(end);
-                }
-            });
+            task.run();
+            threads.ui().execute(() -> end(task));
         });
+    }
+
+    private void end(FutureTask<Search> task) {
+        // A search that was stopped has nothing to say, whatever it found.
+        if (!task.isCancelled()) {
+            search.set(task.resultNow());
+        }
     }
 
     /** Stops looking; what was found so far is dropped. */
     void stop() {
         if (search.get() instanceof Search.Running) {
-            cancelled.set(true);
+            running.ifPresent(task -> task.cancel(true));
             search.set(new Search.NotDone(true));
         }
     }
@@ -136,24 +142,30 @@ public final class FilesViewModel {
         });
     }
 
-    private Search find(TierPool known, AtomicBoolean stop) {
+    private Search find(TiersState known) {
         try {
-            Instant now = clock.get();
-            return new Search.Found(files.find(known, MOST, stop::get).stream().map(tier -> table(tier, now)).toList());
+            List<Table> tables = new ArrayList<>();
+            for (String place : files.places(known)) {
+                tables.add(table(known, files.below(place, MOST)));
+            }
+            return new Search.Found(tables);
         } catch (IOException | RuntimeException e) {
             // A defect must not leave the page searching for ever.
             return new Search.Failed(messages.get("tierpage.files.failed", String.valueOf(e.getMessage())));
         }
     }
 
-    private Table table(LargestFiles.OfTier found, Instant now) {
-        String title = messages.get("tierpage.files.of", found.tier().kind() == Tier.Kind.RAM
-                ? messages.get("tierpage.ram") : messages.get("tierpage.disk"), found.tier().path());
+    private Table table(TiersState known, LargestFiles found) {
+        Instant now = clock.get();
+        String title = known.pools().stream().flatMap(pool -> pool.tiers().stream())
+                .filter(tier -> tier.path().equals(found.place())).findFirst()
+                .map(tier -> messages.get("tierpage.files.of", Gauge.kind(tier, messages), tier.path()))
+                .orElse(found.place());
         Optional<String> remark = found.complete() ? Optional.empty() : Optional.of(messages.get("tierpage.files.incomplete"));
         return new Table(title, found.files().stream().map(file -> row(file, now)).toList(), remark);
     }
 
-    private Row row(LargestFiles.LargeFile file, Instant now) {
+    private Row row(LargeFile file, Instant now) {
         Duration age = Duration.between(file.modified(), now);
         return new Row(file.path(), file.size(), messages.size(file.size()), file.owner(), age, messages.duration(age));
     }

@@ -36,19 +36,26 @@ public record Gauge(String id, String name, String path, Tone tone, double fract
     public record Fact(String name, String value) {
     }
 
-    /** The tiers of a pool, in their order. */
-    static List<Gauge> of(TierPool pool, Messages messages) {
+    /** The tiers of all pools, in their order; those of the pool that people mean first. */
+    static List<Gauge> of(List<TierPool> pools, Messages messages) {
         List<Gauge> gauges = new ArrayList<>();
-        boolean oneOfAKind = pool.tiers().stream().map(Tier::kind).distinct().count() == pool.tiers().size();
-        for (Tier tier : pool.tiers()) {
-            boolean ram = tier.kind() == Tier.Kind.RAM;
-            String kind = ram ? messages.get("tierpage.ram") : messages.get("tierpage.disk");
-            String name = oneOfAKind ? kind : messages.get("tierpage.tier-of-many", kind, tier.path());
-            boolean firstDisk = pool.disk().filter(tier::equals).isPresent();
-            gauges.add(of("gauge-" + gauges.size(), name, tier,
-                    Optional.of(pool.spill()).filter(spill -> firstDisk && pool.ram().isPresent()), messages));
+        for (TierPool pool : pools) {
+            for (Tier tier : pool.tiers()) {
+                boolean firstDisk = pool.disk().filter(tier::equals).isPresent();
+                gauges.add(of("gauge-" + gauges.size(), name(pool, tier, pool.equals(pools.getFirst()), messages), tier,
+                        Optional.of(pool.spill()).filter(spill -> firstDisk && pool.ram().isPresent()), messages));
+            }
         }
         return gauges;
+    }
+
+    /** What kind of tier it is. */
+    static String kind(Tier tier, Messages messages) {
+        return tier.kind() == Tier.Kind.RAM ? messages.get("tierpage.ram") : messages.get("tierpage.disk");
+    }
+
+    private static String name(TierPool pool, Tier tier, boolean main, Messages messages) {
+        return main ? kind(tier, messages) : messages.get("tierpage.tier-of", kind(tier, messages), pool.mountPoint());
     }
 
     /** /tmp where it is no pool; empty if its space is not known. */
@@ -72,13 +79,17 @@ public record Gauge(String id, String name, String path, Tone tone, double fract
         }
         Space space = tier.space().get();
         List<Fact> more = new ArrayList<>();
-        if (ram) {
+        if (ram && tier.minFreeSpace() > 0) {
             more.add(new Fact(messages.get("tierpage.threshold"), tier.minFreeSpace() >= space.size()
                     ? messages.get("tierpage.threshold.off", messages.size(tier.minFreeSpace()))
                     : messages.get("tierpage.threshold.value", messages.size(tier.minFreeSpace()))));
         }
         spill.ifPresent(spilled -> more.add(new Fact(messages.get("tierpage.spilled"), spilled(spilled, messages))));
-        OptionalDouble threshold = ram && space.size() > 0
+        if (tier.mode() != Tier.Mode.READ_WRITE) {
+            more.add(new Fact(messages.get("tierpage.mode"), tier.mode() == Tier.Mode.READ_ONLY
+                    ? messages.get("tierpage.mode.read-only") : messages.get("tierpage.mode.no-create")));
+        }
+        OptionalDouble threshold = ram && space.size() > 0 && tier.minFreeSpace() > 0
                 ? OptionalDouble.of(Math.clamp((double) (space.size() - tier.minFreeSpace()) / space.size(), 0, 1))
                 : OptionalDouble.empty();
         return filled(id, name, tier.path(), space, threshold, ram, more, messages);

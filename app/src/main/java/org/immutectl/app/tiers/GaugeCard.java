@@ -9,7 +9,6 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.immutectl.app.Texts;
 import org.immutectl.i18n.Messages;
@@ -38,7 +37,7 @@ final class GaugeCard extends VBox {
         ColumnConstraints left = new ColumnConstraints();
         left.setPercentWidth(36);
         ColumnConstraints right = new ColumnConstraints();
-        right.setHgrow(Priority.ALWAYS);
+        right.setPercentWidth(64);
         facts.getColumnConstraints().setAll(List.of(left, right));
         facts.setHgap(10);
         facts.setVgap(5);
@@ -50,6 +49,9 @@ final class GaugeCard extends VBox {
         name.setText(gauge.name());
         path.setText(gauge.path());
         path.getTooltip().setText(gauge.path());
+        boolean named = !gauge.name().equals(gauge.path());
+        path.setVisible(named);
+        path.setManaged(named);
         amount.setText(gauge.amount());
         bar.show(gauge);
         setAccessibleText(Stream.concat(Stream.of(gauge.spoken()),

@@ -33,8 +33,8 @@ public final class TierDialogs {
         if (!comeForward()) {
             SetupViewModel model = new SetupViewModel(parts.memory(), parts.feed().state().get(), parts.runner(), messages);
             show(new ChangeDialog(parts.owner(), new ChangeDialog.Words("setup-dialog", messages.get("tierpage.wizard.title"),
-                    messages.get("tierpage.wizard.heading"), messages.get("tierpage.wizard.confirm")), model.change(),
-                    Optional.of(new ChangeDialog.Choices(new SetupChoices(model, messages), model::plan)), messages,
+                    messages.get("tierpage.wizard.plan"), messages.get("tierpage.wizard.confirm")), model.change(),
+                    Optional.of(new ChangeDialog.Choices(messages.get("tierpage.wizard.question"), new SetupChoices(model, messages), model::plan)), messages,
                     parts.stylesheet()));
         }
     }

@@ -117,12 +117,12 @@ public final class TiersViewModel {
     }
 
     private List<Gauge> gauges(TiersState state) {
-        return state.mainPool().map(pool -> Gauge.of(pool, messages))
-                .orElseGet(() -> Gauge.of(state.tmp(), messages).stream().toList());
+        List<Gauge> tiers = Gauge.of(state.pools(), messages);
+        return tiers.isEmpty() ? Gauge.of(state.tmp(), messages).stream().toList() : tiers;
     }
 
     private Summary summary(TiersState state) {
-        return state.mainPool().map(pool -> new Summary(messages.get("tierpage.pool", pool.mountPoint()),
+        return state.mainPool().map(pool -> new Summary(sentence(pool),
                         Optional.of(settings(pool)), true, true))
                 .orElseGet(() -> switch (state.tmp()) {
                     case TmpPlace.InMemory memory -> new Summary(messages.get("tierpage.in-memory"),
@@ -134,6 +134,12 @@ public final class TiersViewModel {
                             Optional.of(Sentences.of(messages, unreadable.reason())), true, false);
                     case TmpPlace.Pooled pooled -> new Summary(messages.get("tierpage.unreadable"), Optional.empty(), true, false);
                 });
+    }
+
+    private String sentence(TierPool pool) {
+        boolean memoryFirst = pool.ram().isPresent() && pool.disk().isPresent() && pool.tiers().getFirst().kind() == Tier.Kind.RAM;
+        return memoryFirst ? messages.get("tierpage.pool", pool.mountPoint())
+                : messages.get("tierpage.pool.other", pool.mountPoint(), pool.tiers().size());
     }
 
     private String settings(TierPool pool) {

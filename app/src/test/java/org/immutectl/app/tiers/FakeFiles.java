@@ -2,20 +2,23 @@ package org.immutectl.app.tiers;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.immutectl.model.LargeFile;
+import org.immutectl.model.LargestFiles;
 import org.immutectl.model.Tier;
-import org.immutectl.model.TierPool;
+import org.immutectl.model.TiersState;
 
 /** Files that a test makes up, and a file manager that remembers what it was asked for. */
-public final class FakeFiles implements LargestFiles, FilesViewModel.Opener {
+public final class FakeFiles implements FileFinder, FilesViewModel.Opener {
 
     private final List<Path> shown = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    private final CountDownLatch interrupted = new CountDownLatch(1);
     private volatile boolean fails;
     private volatile boolean opens = true;
 
@@ -23,6 +26,11 @@ public final class FakeFiles implements LargestFiles, FilesViewModel.Opener {
     public CountDownLatch hold() {
         gate = new CountDownLatch(1);
         return gate;
+    }
+
+    /** Waits until a search that was held is told to stop. */
+    public boolean wasInterrupted() throws InterruptedException {
+        return interrupted.await(10, TimeUnit.SECONDS);
     }
 
     public void fail() {
@@ -44,22 +52,27 @@ public final class FakeFiles implements LargestFiles, FilesViewModel.Opener {
     }
 
     @Override
-    public List<OfTier> find(TierPool pool, int most, BooleanSupplier cancelled) throws IOException {
+    public List<String> places(TiersState state) {
+        return state.pools().isEmpty() ? List.of("/tmp")
+                : state.mainPool().stream().flatMap(pool -> pool.tiers().stream()).map(Tier::path).toList();
+    }
+
+    @Override
+    public LargestFiles below(String place, int most) throws IOException {
         try {
             gate.await();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted.countDown();
         }
         if (fails) {
             throw new IOException("/ram-tmp: Permission denied");
         }
-        return pool.tiers().stream().map(tier -> new OfTier(tier, files(tier, most), tier.kind() == Tier.Kind.RAM)).toList();
+        return new LargestFiles(place, files(place, most), place.startsWith("/ram"));
     }
 
-    private static List<LargeFile> files(Tier tier, int most) {
-        Stream<LargeFile> files = IntStream.range(0, most).mapToObj(i -> new LargeFile(tier.path() + (i == 1
+    private static List<LargeFile> files(String place, int most) {
+        return IntStream.range(0, most).mapToObj(i -> new LargeFile(place + (i == 1
                 ? "/" + "a-very-long-folder-name-".repeat(8) + "/core.dump" : "/build-" + i + "/object.o"),
-                (5L << 30) >> i * 2, i % 2 == 0 ? "rrs" : "systemd-network", TierStates.NOW.minusSeconds(40L + 5000L * i * i)));
-        return files.toList();
+                (5L << 30) >> i * 2, i % 2 == 0 ? "rrs" : "systemd-network", Instant.now().minusSeconds(40L + 5000L * i * i))).toList();
     }
 }
