@@ -8,9 +8,11 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
+import javafx.stage.Screen;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.immutectl.i18n.Messages;
@@ -22,6 +24,10 @@ import org.immutectl.i18n.Messages;
 public final class ChangeDialog {
 
     private static final double WIDTH = 560;
+    /** What the title bar, the buttons and a panel of the desktop take of the screen's height. */
+    private static final double FRAME = 150;
+    /** What the longest of its pages needs, in the longer language. */
+    private static final double TALLEST = 600;
 
     /**
      * What it says.
@@ -75,7 +81,7 @@ public final class ChangeDialog {
         frame.setId(words.id());
         frame.getStyleClass().add("change-dialog");
         frame.getStylesheets().add(stylesheet);
-        frame.setContent(content);
+        frame.setContent(fitting(content));
         frame.setPrefWidth(WIDTH);
         frame.setMinHeight(Region.USE_PREF_SIZE);
         frame.getButtonTypes().setAll(backType, confirmType, cancelType);
@@ -94,6 +100,20 @@ public final class ChangeDialog {
             change.close();
         });
         showPage();
+    }
+
+    /** On a small screen, or at a large scale, it scrolls in a frame of one height, so that all of it can be reached. */
+    private static Region fitting(VBox content) {
+        double room = Screen.getPrimary().getVisualBounds().getHeight() - FRAME;
+        if (room >= TALLEST) {
+            return content;
+        }
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setPrefViewportHeight(room);
+        scroll.setFocusTraversable(false);
+        return scroll;
     }
 
     /** A button that leaves the dialog open. */

@@ -33,9 +33,9 @@ final class FilesTable extends TableView<Row> {
         getStyleClass().addAll(Styles.DENSE, Styles.BORDERED, "files");
         setFixedCellSize(ROW);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
-        TableColumn<Row, Row> size = column(messages.get("tierpage.files.size"), 84, 90, Comparator.comparingLong(Row::bytes), row -> row.size());
-        TableColumn<Row, Row> owner = column(messages.get("tierpage.files.owner"), 100, 130, Comparator.comparing(Row::owner), row -> row.owner());
-        TableColumn<Row, Row> age = column(messages.get("tierpage.files.age"), 104, 120, Comparator.comparing(Row::age), row -> row.ageInWords());
+        TableColumn<Row, Row> size = column(messages.get("tierpage.files.size"), 80, 90, Comparator.comparingLong(Row::bytes), row -> row.size());
+        TableColumn<Row, Row> owner = column(messages.get("tierpage.files.owner"), 98, 130, Comparator.comparing(Row::owner), row -> row.owner());
+        TableColumn<Row, Row> age = column(messages.get("tierpage.files.age"), 64, 84, Comparator.comparing(Row::age), row -> row.ageInWords());
         TableColumn<Row, Row> path = column(messages.get("tierpage.files.path"), 90, 2000, Comparator.comparing(Row::path), row -> row.path());
         getColumns().setAll(List.of(size, owner, age, path, buttons()));
         getItems().setAll(table.rows());

@@ -146,6 +146,10 @@ public final class FilesViewModel {
         try {
             List<Table> tables = new ArrayList<>();
             for (String place : files.places(known)) {
+                if (Thread.currentThread().isInterrupted()) {
+                    // Nobody waits for the rest.
+                    break;
+                }
                 tables.add(table(known, files.below(place, MOST)));
             }
             return new Search.Found(tables);
@@ -167,6 +171,11 @@ public final class FilesViewModel {
 
     private Row row(LargeFile file, Instant now) {
         Duration age = Duration.between(file.modified(), now);
-        return new Row(file.path(), file.size(), messages.size(file.size()), file.owner(), age, messages.duration(age));
+        return new Row(file.path(), file.size(), messages.size(file.size()), file.owner(), age, messages.duration(rounded(age)));
+    }
+
+    /** One unit tells enough, and calmly: hours of the first day, days of all others. */
+    private static Duration rounded(Duration age) {
+        return age.toDays() > 0 ? Duration.ofDays(age.toDays()) : age.toHours() > 0 ? Duration.ofHours(age.toHours()) : age;
     }
 }

@@ -7,8 +7,8 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.immutectl.app.Texts;
 import org.immutectl.i18n.Messages;
@@ -21,7 +21,7 @@ final class GaugeCard extends VBox {
     private final Label path = new Label();
     private final Label amount = Texts.body("");
     private final GaugeBar bar = new GaugeBar(14);
-    private final GridPane facts = new GridPane();
+    private final VBox facts = new VBox(5);
     private List<Gauge.Fact> shown = List.of();
 
     GaugeCard(Messages messages) {
@@ -34,13 +34,6 @@ final class GaugeCard extends VBox {
         path.setMinWidth(0);
         path.setTooltip(new Tooltip());
         amount.getStyleClass().add("gauge-amount");
-        ColumnConstraints left = new ColumnConstraints();
-        left.setPercentWidth(36);
-        ColumnConstraints right = new ColumnConstraints();
-        right.setPercentWidth(64);
-        facts.getColumnConstraints().setAll(List.of(left, right));
-        facts.setHgap(10);
-        facts.setVgap(5);
         getChildren().addAll(new VBox(name, path), amount, bar, facts);
     }
 
@@ -59,10 +52,15 @@ final class GaugeCard extends VBox {
                 .reduce((first, next) -> first + " " + next).orElse(""));
         if (!shown.equals(gauge.facts())) {
             shown = gauge.facts();
-            facts.getChildren().clear();
-            for (int i = 0; i < shown.size(); i++) {
-                facts.addRow(i, Texts.muted(shown.get(i).name()), Texts.body(shown.get(i).value()));
-            }
+            facts.getChildren().setAll(shown.stream().map(GaugeCard::line).toList());
         }
+    }
+
+    private static HBox line(Gauge.Fact fact) {
+        Label name = Texts.muted(fact.name());
+        name.getStyleClass().add("fact-name");
+        Label value = Texts.body(fact.value());
+        HBox.setHgrow(value, Priority.ALWAYS);
+        return new HBox(10, name, value);
     }
 }

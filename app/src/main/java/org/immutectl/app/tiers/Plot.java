@@ -106,7 +106,7 @@ record Plot(Instant from, Instant to, List<List<Point>> ram, List<List<Point>> s
 
     /** Round times of the clock on the wall, in seconds of the epoch. */
     static List<Number> times(double low, double high, int most) {
-        long step = TIME_STEPS.stream().mapToLong(Duration::toSeconds).filter(each -> (high - low) / each < most)
+        long step = TIME_STEPS.stream().mapToLong(Duration::toSeconds).filter(each -> (high - low) / each <= most)
                 .findFirst().orElse(Duration.ofHours(1).toSeconds());
         // Not every zone is whole hours from UTC.
         long offset = ZoneId.systemDefault().getRules().getOffset(Instant.ofEpochSecond((long) low)).getTotalSeconds();

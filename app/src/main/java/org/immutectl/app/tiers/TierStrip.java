@@ -104,9 +104,9 @@ public final class TierStrip extends VBox {
             name.setMinWidth(Region.USE_PREF_SIZE);
             Region space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
-            HBox words = new HBox(8, name, space, amount, new Glyph("chevron", 12));
+            HBox words = new HBox(8, name, space, new Glyph("chevron", 12));
             words.setAlignment(Pos.CENTER_LEFT);
-            VBox content = new VBox(10, words, bar);
+            VBox content = new VBox(8, words, bar, amount);
             content.setMinWidth(0);
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
             setGraphic(content);

@@ -139,7 +139,7 @@ public final class TiersViewModel {
     private String sentence(TierPool pool) {
         boolean memoryFirst = pool.ram().isPresent() && pool.disk().isPresent() && pool.tiers().getFirst().kind() == Tier.Kind.RAM;
         return memoryFirst ? messages.get("tierpage.pool", pool.mountPoint())
-                : messages.get("tierpage.pool.other", pool.mountPoint(), pool.tiers().size());
+                : messages.get("tierpage.pool-of", pool.mountPoint(), pool.tiers().size());
     }
 
     private String settings(TierPool pool) {

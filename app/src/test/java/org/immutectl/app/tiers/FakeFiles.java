@@ -18,6 +18,7 @@ public final class FakeFiles implements FileFinder, FilesViewModel.Opener {
 
     private final List<Path> shown = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    private final CountDownLatch searching = new CountDownLatch(1);
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private volatile boolean fails;
     private volatile boolean opens = true;
@@ -26,6 +27,11 @@ public final class FakeFiles implements FileFinder, FilesViewModel.Opener {
     public CountDownLatch hold() {
         gate = new CountDownLatch(1);
         return gate;
+    }
+
+    /** Waits until a search began. */
+    public boolean isSearching() throws InterruptedException {
+        return searching.await(10, TimeUnit.SECONDS);
     }
 
     /** Waits until a search that was held is told to stop. */
@@ -59,10 +65,12 @@ public final class FakeFiles implements FileFinder, FilesViewModel.Opener {
 
     @Override
     public LargestFiles below(String place, int most) throws IOException {
+        searching.countDown();
         try {
             gate.await();
         } catch (InterruptedException e) {
             interrupted.countDown();
+            Thread.currentThread().interrupt();
         }
         if (fails) {
             throw new IOException("/ram-tmp: Permission denied");
