@@ -3,6 +3,7 @@ package org.immutectl.probe;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,9 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.immutectl.linux.FileSystems;
 import org.immutectl.linux.LinuxException;
 import org.immutectl.linux.Reason;
+import org.immutectl.model.LargestFiles;
 import org.immutectl.model.Message;
 import org.immutectl.model.Space;
 import org.immutectl.model.SystemRoot;
@@ -63,18 +66,56 @@ public final class TierProbe {
     record Look(TierPool pool, boolean alive, SpillCount spill, Map<String, String> onProtected) {
     }
 
+    /** How what has spilled into a branch is counted. */
+    private interface Counting {
+        SpillCount count(Path branch, MountTable mounts, Instant boot) throws IOException;
+    }
+
     /** @throws ProbeException if the mount table cannot be understood */
     public synchronized TiersState read() throws IOException {
-        MountTable mounts = MountTable.read();
-        MemoryFacts memory = MemoryFacts.read(root);
-        List<Look> looks = new ArrayList<>();
-        for (Mount mount : pools(mounts)) {
-            looks.add(look(mount, mounts, memory));
+        return read(spills::count);
+    }
+
+    /**
+     * Reads the tiers and their largest files, going through each tier once, however long that takes.
+     *
+     * @param count how many files to name at most for each place, from 1 on
+     */
+    public synchronized TiersInDetail readInDetail(int count) throws IOException {
+        Map<String, LargestFiles> found = new HashMap<>();
+        TiersState state = read((branch, mounts, boot) -> {
+            Path top = branch.toRealPath();
+            SpillCount.Sum sum = new SpillCount.Sum(boot);
+            LargestSoFar largest = new LargestSoFar(count);
+            boolean complete = new TreeWalk(top, mounts)
+                    .run((file, attributes) -> sum.accept(file, attributes) && largest.accept(file, attributes));
+            String place = seen(branch.toString());
+            found.put(place, new LargestFiles(place, largest.files(top, place), complete));
+            return sum.result(complete);
+        });
+        List<LargestFiles> largest = new ArrayList<>();
+        for (String place : TopFiles.places(state)) {
+            largest.add(found.containsKey(place) ? found.get(place) : TopFiles.below(root, place, count));
         }
-        looks.sort(Comparator.comparing(look -> !look.pool().mountPoint().equals(TMP)));
-        TmpPlace tmp = tmp(looks, mounts);
-        List<TierFinding> findings = new TierFindings(memory).of(looks, tmp);
-        return new TiersState(Instant.now(), root, looks.stream().map(Look::pool).toList(), tmp, findings);
+        return new TiersInDetail(state, largest);
+    }
+
+    private TiersState read(Counting counting) throws IOException {
+        try {
+            MountTable mounts = MountTable.read();
+            MemoryFacts memory = MemoryFacts.read(root);
+            List<Look> looks = new ArrayList<>();
+            for (Mount mount : pools(mounts)) {
+                looks.add(look(mount, mounts, branch -> spill(branch, counting, mounts, memory)));
+            }
+            looks.sort(Comparator.comparing(look -> !look.pool().mountPoint().equals(TMP)));
+            TmpPlace tmp = tmp(looks, mounts);
+            List<TierFinding> findings = new TierFindings(memory).of(looks, tmp);
+            return new TiersState(Instant.now(), root, looks.stream().map(Look::pool).toList(), tmp, findings);
+        } catch (InvalidPathException e) {
+            // The environment's locale (C or POSIX) has no such letters.
+            throw new ProbeException(Message.of("probe.locale", e.getInput()));
+        }
     }
 
     /** The pools that can be seen, of this system: the practice system's are not the machine's. */
@@ -85,7 +126,7 @@ public final class TierProbe {
                 .filter(mount -> mounts.at(mount.mountPoint()).filter(mount::equals).isPresent()).toList();
     }
 
-    private Look look(Mount mount, MountTable mounts, MemoryFacts memory) throws IOException {
+    private Look look(Mount mount, MountTable mounts, Function<Branch, SpillCount> spillOf) throws IOException {
         Path mountPoint = Path.of(mount.mountPoint());
         Optional<PoolSettings> answer = Optional.empty();
         boolean alive = true;
@@ -104,7 +145,7 @@ public final class TierProbe {
             tiers.add(tier);
             facts.flatMap(found -> protectedBy(found, mounts)).ifPresent(path -> onProtected.put(tier.path(), path));
             if (tier.kind() == Tier.Kind.DISK && facts.isPresent() && tiers.stream().anyMatch(TierProbe::isRam)) {
-                spill = spill.plus(spill(branch, mounts, memory));
+                spill = spill.plus(spillOf.apply(branch));
             }
         }
         TierPool pool = new TierPool(seen(mount.mountPoint()), settings.version(), settings.createPolicy(), settings.moveOnFull(),
@@ -116,9 +157,9 @@ public final class TierProbe {
         return tier.kind() == Tier.Kind.RAM;
     }
 
-    private SpillCount spill(Branch branch, MountTable mounts, MemoryFacts memory) throws IOException {
+    private static SpillCount spill(Branch branch, Counting counting, MountTable mounts, MemoryFacts memory) {
         try {
-            return spills.count(Path.of(branch.path()), mounts, memory.boot());
+            return counting.count(Path.of(branch.path()), mounts, memory.boot());
         } catch (NoSuchFileException e) {
             return SpillCount.NONE;
         } catch (IOException e) {
