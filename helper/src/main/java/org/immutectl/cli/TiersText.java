@@ -25,6 +25,8 @@ final class TiersText {
     private static final String RED = "31";
     private static final String CYAN = "36";
     private static final int OWNER_WIDTH = 8;
+    /** Less than this part of the inodes left is said. */
+    private static final int FEW = 10;
 
     private final Terminal terminal;
     private final Gauge gauge;
@@ -78,7 +80,8 @@ final class TiersText {
             lines.add(INDENT + spill(pool.spill()));
         }
         if (!pool.createPolicy().isEmpty()) {
-            lines.add(INDENT + terminal.text("tiers.pool.policy", pool.createPolicy()));
+            lines.add(INDENT + (pool.createPolicy().equals("ff") ? terminal.text("tiers.pool.first-with-room")
+                    : terminal.text("tiers.pool.policy", pool.createPolicy())));
             lines.add(INDENT + pool.moveOnFull().map(policy -> terminal.text("tiers.pool.moves", policy))
                     .orElseGet(() -> terminal.text("tiers.pool.stays")));
         }
@@ -116,6 +119,10 @@ final class TiersText {
                 creates ? OptionalLong.of(space.get().size() - tier.minFreeSpace()) : OptionalLong.empty());
         if (creates) {
             lines.add(INDENT + terminal.text("tiers.tier.threshold", terminal.messages().size(tier.minFreeSpace())));
+        }
+        // A tmpfs without inodes refuses new files however much room it has.
+        if (space.get().freeInodes() < space.get().inodes() / FEW) {
+            lines.add(INDENT + terminal.text("tiers.tier.inodes", space.get().freeInodes(), space.get().inodes()));
         }
     }
 

@@ -79,9 +79,25 @@ class TiersOutputTest {
                   [█░░░░░░░░░]
 
                   Spilled to the disk: 14 files, 1.5 GiB (there is more that was not counted, or that only root may see)
-                  Policy for new files: ff
+                  New files go to the first tier that has room (ff)
                   A file that outgrows its tier moves on (mfs)
                 """, print(state(new TmpPlace.Pooled(), List.of(pool(ram(5 * GIB), disk("/disk-tmp")))), Locale.ENGLISH, false));
+    }
+
+    @Test
+    void otherPoliciesAndThingsOutOfTheOrdinaryAreSaid() {
+        Tier crowded = new Tier("/ram-tmp", Tier.Kind.RAM, "tmpfs", Tier.Mode.READ_ONLY, Optional.of(new Space(GIB, GIB, 2000, 199)), GIB);
+        Tier missing = new Tier("/gone", Tier.Kind.DISK, "", Tier.Mode.READ_WRITE, Optional.empty(), GIB);
+        Tier hidden = new Tier("/hidden", Tier.Kind.DISK, "ext4", Tier.Mode.READ_WRITE, Optional.empty(), GIB);
+        TierPool pool = new TierPool("/tmp", "", "epmfs", Optional.empty(), List.of(crowded, missing, hidden), TierPool.Spill.NONE);
+        String text = print(state(new TmpPlace.Pooled(), List.of(pool)), Locale.ENGLISH, false);
+        assertTrue(text.startsWith("/tmp  3 tiers joined by mergerfs\n"), text);
+        assertTrue(text.contains("(tmpfs, read-only)"), text);
+        assertTrue(text.contains("Only 199 of 2,000 files more can be made here (inodes)"), text);
+        assertTrue(text.contains("  /gone  is not there\n"), text);
+        assertTrue(text.contains("  Disk  /hidden (ext4)  could not be looked at\n"), text);
+        assertTrue(text.endsWith("  Nothing has spilled to the disk\n  Policy for new files: epmfs\n"
+                + "  A file that outgrows its tier stays there and fails\n"), text);
     }
 
     @Test
