@@ -38,6 +38,8 @@ public final class TierProbe {
     private static final String TMP = "/tmp";
     private static final String BTRFS = "btrfs";
     private static final String MERGERFS = "fuse.mergerfs";
+    /** Who mounted it, as FUSE writes it into the superblock's options (linux Documentation/filesystems/fuse). */
+    private static final String ROOTS = "user_id=0";
     private static final List<String> IN_MEMORY = List.of("tmpfs", "ramfs");
 
     /** On a machine that is very busy an answer takes a while, and "dead" is a grave word. */
@@ -118,9 +120,14 @@ public final class TierProbe {
         }
     }
 
-    /** The pools that can be seen, of this system: the practice system's are not the machine's. */
+    /**
+     * The pools that can be seen, of this system: the practice system's are not the machine's. Only root's, because
+     * anybody may mount a FUSE that calls itself mergerfs and says what it likes; and whole ones, because a service's
+     * private /tmp is a directory of the pool bound to another place.
+     */
     private List<Mount> pools(MountTable mounts) {
         return mounts.mounts().stream().filter(mount -> mount.type().equals(MERGERFS))
+                .filter(mount -> mount.superOptions().contains(ROOTS) && mount.root().equals("/"))
                 .filter(mount -> isBelow(root.directory(), mount.mountPoint()))
                 .filter(mount -> root.isSandbox() || !isBelow(SystemRoot.SANDBOX.directory(), mount.mountPoint()))
                 .filter(mount -> mounts.at(mount.mountPoint()).filter(mount::equals).isPresent()).toList();
