@@ -70,8 +70,12 @@ final class TiersText {
         if (!lines.isEmpty()) {
             lines.add("");
         }
-        lines.add(terminal.bold(Terminal.line(pool.mountPoint())) + INDENT + terminal.count("tiers.pool.tiers", pool.tiers().size(),
-                pool.version()).stripTrailing());
+        String name = terminal.bold(Terminal.line(pool.mountPoint())) + INDENT;
+        if (pool.tiers().isEmpty()) {
+            lines.add(name + terminal.text("tiers.pool.unknown"));
+            return;
+        }
+        lines.add(name + terminal.count("tiers.pool.tiers", pool.tiers().size(), pool.version()).stripTrailing());
         for (Tier tier : pool.tiers()) {
             tier(lines, tier);
         }

@@ -101,6 +101,13 @@ class TiersOutputTest {
     }
 
     @Test
+    void aPoolThatTellsNothingIsStillNamed() {
+        TierPool pool = new TierPool("/tmp", "", "", Optional.empty(), List.of(), TierPool.Spill.NONE);
+        assertEquals("/tmp  Joined by mergerfs; which tiers it joins cannot be found out.\n",
+                print(state(new TmpPlace.Unreadable(Message.of("tiers.finding.dead-pool", "/tmp")), List.of(pool)), Locale.ENGLISH, false));
+    }
+
+    @Test
     void findingsSayWhatToDo() {
         String text = print(state(new TmpPlace.Pooled(), List.of(), finding(TierFinding.Kind.DEAD_POOL, "/a"),
                 finding(TierFinding.Kind.POLICY_ALL, "/b"), finding(TierFinding.Kind.SPILLING, "/c")), Locale.ENGLISH, false);

@@ -115,7 +115,7 @@ class TiersTest {
                     .get("kind").getAsString());
             Immutectl.Outcome text = nobody.run("tiers", "--top=3");
             assertEquals(0, text.exit(), text.err());
-            assertTrue(text.out().contains("! Error: The mergerfs of /tmp does not answer"), text.out());
+            assertTrue(text.out().contains("\n! Error: The mergerfs of /tmp does not answer"), text.out());
         }
     }
 
