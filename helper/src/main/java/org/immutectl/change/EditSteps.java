@@ -1,6 +1,7 @@
 package org.immutectl.change;
 
 import java.io.IOException;
+import java.util.List;
 import org.immutectl.change.edit.BackUp;
 import org.immutectl.change.edit.EditJournal;
 import org.immutectl.change.edit.FileState;
@@ -93,17 +94,6 @@ public final class EditSteps {
                     backUp.keep(path, before);
                 }
                 files.put(path, after);
-                if (othersToo) {
-                    backUp.letGo(path);
-                }
-            }
-
-            @Override
-            public void undo() throws IOException {
-                super.undo();
-                if (othersToo) {
-                    backUp.letGo(path);
-                }
             }
         };
     }
@@ -170,7 +160,13 @@ public final class EditSteps {
 
             @Override
             public Outcome apply() throws IOException {
+                List<Undo> edited = journal.read();
                 journal.clear();
+                for (Undo undo : edited) {
+                    if (undo instanceof Undo.Restore file) {
+                        backUp.letGo(file.path());
+                    }
+                }
                 return Outcome.DONE;
             }
 

@@ -28,13 +28,13 @@ public sealed interface Undo {
             SystemFiles files = new SystemFiles(root);
             files.clear(path);
             FileState now = files.read(path);
-            if (now.holdsTheSameAs(before)) {
-                return;
+            if (!now.holdsTheSameAs(before)) {
+                if (!now.holdsTheSameAs(after)) {
+                    throw new ProbeException(Message.of("edit.changed-meanwhile", path));
+                }
+                files.put(path, before);
             }
-            if (!now.holdsTheSameAs(after)) {
-                throw new ProbeException(Message.of("edit.changed-meanwhile", path));
-            }
-            files.put(path, before);
+            new BackUp(root).letGo(path);
         }
     }
 
