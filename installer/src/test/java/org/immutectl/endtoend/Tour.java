@@ -44,7 +44,6 @@ final class Tour {
             arrived = true;
         } catch (IllegalStateException e) {
             System.out.println("FAILED: " + e.getMessage());
-            desktop.photograph(pictures.resolve("99-failed.png"));
         }
         if (!arrived) {
             for (String log : List.of("immutectl-tray.log", "immutectl-desktop.log")) {
@@ -60,53 +59,63 @@ final class Tour {
     private void walk() throws IOException {
         try (RunningProgram trayProgram = desktop.start("immutectl-tray", List.of(sandbox.rootOption()));
                 RunningProgram window = desktop.start("immutectl-desktop", List.of(sandbox.rootOption()))) {
-            Duration icon = tray.awaitIcon();
-            WindowClicks clicks = WindowClicks.await(screen);
-            sandbox.awaitState("locked");
-            tray.awaitStateWord("Locked");
-            arrive("locked", "the tray icon came after " + icon.toMillis() + " ms");
-
-            tray.open();
-            arrive("tray-menu", "the menu offers " + tray.labels());
-            double clicked = System.currentTimeMillis() / 1000.0;
-            tray.choose("Unlock for 15 minutes");
-            sandbox.awaitState("unlocked");
-            tray.awaitStateWord("Unlocked");
-            arrive("unlocked-from-tray", "the tray says: " + tray.stateLine());
-
-            Waiting.until("a warning", WARNING_WITHIN, () -> !notifications.of("Notify").isEmpty());
-            NotificationLog.Entry warning = notifications.of("Notify").getLast();
-            require(warning.isCritical(), "the warning is critical");
-            warnings.awaitShown();
-            arrive("warning", "\"%s\", %.0f ms after the menu was clicked".formatted(warning.summary(), (warning.seconds() - clicked) * 1000));
-
-            clicks.lockFromBanner();
-            sandbox.awaitState("locked");
-            tray.awaitStateWord("Locked");
-            warnings.awaitGone();
-            arrive("locked-from-window", "the warning closed by itself");
-
-            clicks.openUnlockDialog();
-            arrive("unlock-dialog", "the window asks for how long");
-            clicks.confirmUnlock();
-            sandbox.awaitState("unlocked");
-            warnings.awaitShown();
-            arrive("unlocked-from-window", "and the warning is back");
-
-            warnings.click("lock");
-            sandbox.awaitState("locked");
-            tray.awaitStateWord("Locked");
-            warnings.awaitGone();
-            arrive("locked-from-warning", "its button locked");
-
-            clicks.close();
-            require(window.awaitEnd() == 0, "the window ended by itself");
-            tray.open();
-            tray.choose("Quit");
-            require(trayProgram.awaitEnd() == 0, "the tray program ended by itself");
-            Waiting.until("the tray icon to go", Duration.ofSeconds(5), () -> tray.isGone());
-            arrive("quit", "no icon and no notification left");
+            try {
+                visitStations(trayProgram, window);
+            } catch (IllegalStateException e) {
+                // While it can still be seen.
+                desktop.photograph(pictures.resolve("99-failed.png"));
+                throw e;
+            }
         }
+    }
+
+    private void visitStations(RunningProgram trayProgram, RunningProgram window) throws IOException {
+        Duration icon = tray.awaitIcon();
+        WindowClicks clicks = WindowClicks.await(screen);
+        sandbox.awaitState("locked");
+        tray.awaitStateWord("Locked");
+        arrive("locked", "the tray icon came after " + icon.toMillis() + " ms");
+
+        tray.open();
+        arrive("tray-menu", "the menu offers " + tray.labels());
+        double clicked = System.currentTimeMillis() / 1000.0;
+        tray.choose("Unlock for 15 minutes");
+        sandbox.awaitState("unlocked");
+        tray.awaitStateWord("Unlocked");
+        arrive("unlocked-from-tray", "the tray says: " + tray.stateLine());
+
+        Waiting.until("a warning", WARNING_WITHIN, () -> !notifications.of("Notify").isEmpty());
+        NotificationLog.Entry warning = notifications.of("Notify").getLast();
+        require(warning.isCritical(), "the warning is critical");
+        warnings.awaitShown();
+        arrive("warning", "\"%s\", %.0f ms after the menu was clicked".formatted(warning.summary(), (warning.seconds() - clicked) * 1000));
+
+        clicks.lockFromBanner();
+        sandbox.awaitState("locked");
+        tray.awaitStateWord("Locked");
+        warnings.awaitGone();
+        arrive("locked-from-window", "the warning closed by itself");
+
+        clicks.openUnlockDialog();
+        arrive("unlock-dialog", "the window asks for how long");
+        clicks.confirmUnlock();
+        sandbox.awaitState("unlocked");
+        warnings.awaitShown();
+        arrive("unlocked-from-window", "and the warning is back");
+
+        warnings.click("lock");
+        sandbox.awaitState("locked");
+        tray.awaitStateWord("Locked");
+        warnings.awaitGone();
+        arrive("locked-from-warning", "its button locked");
+
+        clicks.close();
+        require(window.awaitEnd() == 0, "the window ended by itself");
+        tray.open();
+        tray.choose("Quit");
+        require(trayProgram.awaitEnd() == 0, "the tray program ended by itself");
+        Waiting.until("the tray icon to go", Duration.ofSeconds(5), () -> tray.isGone());
+        arrive("quit", "no icon and no notification left");
     }
 
     private static void require(boolean condition, String what) {

@@ -1,6 +1,5 @@
 package org.immutectl.tray;
 
-import dorkbox.jna.linux.AppIndicator;
 import dorkbox.jna.linux.GObject;
 import dorkbox.jna.linux.structs.AppIndicatorInstanceStruct;
 import dorkbox.systemTray.Entry;
@@ -133,8 +132,7 @@ final class DorkboxTray implements TrayIcon {
             Field field = peer.getClass().getDeclaredField("appIndicator");
             field.setAccessible(true);
             AppIndicatorInstanceStruct made = (AppIndicatorInstanceStruct) field.get(peer);
-            CalmIndicator named = new CalmIndicator(
-                    AppIndicator.app_indicator_new(ITEM_ID, "", AppIndicator.CATEGORY_APPLICATION_STATUS));
+            CalmIndicator named = new CalmIndicator(ITEM_ID);
             field.set(peer, named);
             GObject.g_object_unref(made.getPointer());
             return Optional.of(named);
@@ -233,7 +231,7 @@ final class DorkboxTray implements TrayIcon {
     @Override
     public void registerAgain() {
         gtk.call(() -> {
-            indicator.ifPresent(CalmIndicator::registerAgain);
+            indicator.ifPresent(item -> item.renew(ITEM_ID));
             return tray;
         });
     }

@@ -33,6 +33,8 @@ final class GtkLoop implements Renderer {
     private static final Logger LOG = LoggerFactory.getLogger(GtkLoop.class);
     private static final int START_SECONDS = 20;
     private static final int CALL_SECONDS = 10;
+    /** {@code G_BUS_TYPE_SESSION} of gioenums.h. */
+    private static final int SESSION_BUS = 2;
 
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     /** A field, because native code calls it: the collector must not take it. */
@@ -74,6 +76,8 @@ final class GtkLoop implements Renderer {
             }
             // dorkbox sets an indicator's title before the indicator is on the bus, and GLib complains each time.
             Glib.g_log_set_default_handler(Glib.nullLogFunc, Pointer.NULL);
+            // Never given back: GIO's connection would be closed with its last indicator, and opened anew for the next.
+            Function.getFunction("gio-2.0", "g_bus_get_sync").invokePointer(new Object[]{SESSION_BUS, Pointer.NULL, Pointer.NULL});
             GMainLoop mainLoop = Gtk.Gtk2.g_main_loop_new(null, false);
             // Owned before anybody may dispatch: g_main_context_invoke runs a callback in the caller's thread otherwise.
             NativeLibrary.getInstance("glib-2.0").getFunction("g_main_context_acquire").invokeInt(new Object[]{Pointer.NULL});

@@ -24,9 +24,9 @@ final class TrayHost implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrayHost.class);
     private static final String WATCHER = StatusNotifierWatcher.NAME;
-    /** When to look whether the panel lists the item: a registration while a panel starts can get lost. */
-    private static final List<Duration> LOOKS = List.of(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(8),
-            Duration.ofSeconds(20));
+    /** When to look whether the panel lists the item: see {@link CalmIndicator#renew}. */
+    private static final List<Duration> LOOKS = List.of(Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1),
+            Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofSeconds(20));
     /** At login the panel may come after us. */
     static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -102,7 +102,7 @@ final class TrayHost implements AutoCloseable {
 
     private void registerIfLost() {
         try {
-            if (bus.hasOwner(WATCHER) && !StatusNotifierWatcher.lists(bus, "/" + DorkboxTray.ITEM_ID)) {
+            if (model.isPresent() && bus.hasOwner(WATCHER) && !StatusNotifierWatcher.lists(bus, "/" + DorkboxTray.ITEM_ID)) {
                 LOG.info("The panel does not list the icon, registering again");
                 icon.registerAgain();
             }

@@ -1,9 +1,10 @@
 package org.immutectl.tray;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.freedesktop.dbus.connections.AbstractConnection;
@@ -20,15 +21,24 @@ public final class FakeWatcher implements WatcherInterface, Properties, AutoClos
     private static final int PATIENCE_SECONDS = 20;
 
     private final DBusConnection bus;
+    private final boolean forgetful;
     private final BlockingQueue<String> registered = new LinkedBlockingQueue<>();
+    private final Set<String> come = new CopyOnWriteArraySet<>();
+    private final Set<String> listed = new CopyOnWriteArraySet<>();
 
-    private FakeWatcher(DBusConnection bus) {
+    private FakeWatcher(DBusConnection bus, boolean forgetful) {
         this.bus = bus;
+        this.forgetful = forgetful;
     }
 
     static FakeWatcher start(String address) throws DBusException {
+        return start(address, false);
+    }
+
+    /** @param forgetful it does not list the first item that registers, as if that had never come */
+    static FakeWatcher start(String address, boolean forgetful) throws DBusException {
         DBusConnection bus = DBusConnectionBuilder.forAddress(address).withShared(false).build();
-        FakeWatcher watcher = new FakeWatcher(bus);
+        FakeWatcher watcher = new FakeWatcher(bus, forgetful);
         bus.exportObject(PATH, watcher);
         bus.requestBusName("org.kde.StatusNotifierWatcher");
         return watcher;
@@ -45,7 +55,11 @@ public final class FakeWatcher implements WatcherInterface, Properties, AutoClos
 
     @Override
     public void RegisterStatusNotifierItem(String service) {
-        registered.add(AbstractConnection.getCallInfo().getSource() + service);
+        String item = AbstractConnection.getCallInfo().getSource() + service;
+        if (!come.add(item) || !forgetful) {
+            listed.add(item);
+        }
+        registered.add(item);
     }
 
     @Override
@@ -59,7 +73,8 @@ public final class FakeWatcher implements WatcherInterface, Properties, AutoClos
         return (A) switch (property) {
             case "IsStatusNotifierHostRegistered" -> (Object) true;
             case "ProtocolVersion" -> 0;
-            default -> List.of();
+            case "RegisteredStatusNotifierItems" -> new Variant<>(listed.toArray(String[]::new), "as");
+            default -> throw new UnsupportedOperationException(property);
         };
     }
 

@@ -191,6 +191,25 @@ class TrayDesktopTest {
     }
 
     @Test
+    void thePanelThatLostTheItemGetsItAgain() throws Exception {
+        try (FakeWatcher watcher = FakeWatcher.start(daemon.address(), true); TrayProcess tray = tray()) {
+            tray.tell("locked");
+            String first = watcher.item();
+            assertEquals(first, watcher.item());
+            try (PanelItem item = new PanelItem(daemon.address(), first)) {
+                eventually("the menu is whole", item::isWhole);
+                eventually("it shows the state", () -> item.property("Title").equals("Locked"));
+                assertEquals("Active", item.property("Status"));
+                assertTrue(item.property("IconName").endsWith("-locked.png"), item.property("IconName"));
+                tray.tell("unlocked-lease");
+                eventually("it follows", () -> item.property("IconName").endsWith("-unlocked.png") && enabled(item).contains("Lock now"));
+                item.click("Lock now");
+                tray.says("helper lock");
+            }
+        }
+    }
+
+    @Test
     void aSecondStartAsksTheFirstForTheWindowAndEnds() throws Exception {
         try (TrayProcess first = tray()) {
             first.tell("unlocked");
