@@ -30,6 +30,7 @@ final class CommandLine {
         FOR(true),
         REASON(true),
         TOP(true),
+        VERBOSE(false),
         FORCE(false),
         DRY_RUN(false);
 
@@ -54,6 +55,7 @@ final class CommandLine {
         RUN(new RunCommand(), Choice.REASON, Choice.FORCE),
         SEAL(new SealCommand(), Choice.JSON),
         TIERS(new TiersCommand(), Choice.JSON, Choice.TOP),
+        HIBERNATION(new HibernationCommand(), Choice.JSON, Choice.VERBOSE),
         SANDBOX(new SandboxCommand()),
         RELOCK(new RelockCommand()),
         KEEP_LEASE(new KeepLeaseCommand());

@@ -2,6 +2,7 @@ package org.immutectl.probe.hibernation;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,7 +40,6 @@ record Machine(SystemFiles files, KernelCommandLine commandLine, Optional<List<S
                List<String> protectedPaths) {
 
     private static final String OWN_MOUNTS = "/proc/self/mountinfo";
-    private static final String SWAPS = "/proc/swaps";
 
     static Machine read(SystemRoot root) {
         SystemFiles files = new SystemFiles(root);
@@ -51,11 +51,11 @@ record Machine(SystemFiles files, KernelCommandLine commandLine, Optional<List<S
             facts = Optional.empty();
         }
         MountTable mounts = mounts(files);
-        return new Machine(files, KernelCommandLine.parse(files.text("/proc/cmdline").orElse("")), swaps(files),
+        return new Machine(files, KernelCommandLine.parse(files.text("/proc/cmdline").orElse("")), SwapArea.read(files),
                 memory(files.text("/proc/meminfo").orElse("")), mounts, BlockDevices.read(files), facts,
                 BootFiles.read(files, facts), FstabEntry.parse(files.text("/etc/fstab").orElse("")),
                 SystemdVersion.read(files), SystemdConfiguration.read(files, "sleep.conf"),
-                SystemdConfiguration.read(files, "logind.conf"), protectedPaths(root, mounts));
+                SystemdConfiguration.read(files, "logind.conf"), protectedPaths(files, mounts));
     }
 
     /** The system's own mount table if it has a /proc; else this process's, with what lies below the root. */
@@ -77,19 +77,6 @@ record Machine(SystemFiles files, KernelCommandLine commandLine, Optional<List<S
         }
     }
 
-    private static Optional<List<SwapArea>> swaps(SystemFiles files) {
-        Optional<String> own = files.text(SWAPS);
-        if (own.isPresent() || files.root().isMachine()) {
-            return own.map(SwapArea::parse);
-        }
-        // A system without a running kernel of its own: those of the real one's areas that lie in it.
-        String below = files.root().directory() + "/";
-        return new SystemFiles(SystemRoot.MACHINE).text(SWAPS).map(text -> SwapArea.parse(text).stream()
-                .filter(area -> area.path().startsWith(below))
-                .map(area -> new SwapArea(area.path().substring(below.length() - 1), area.file(), area.size(), area.used(),
-                        area.priority(), area.deleted())).toList());
-    }
-
     private static Map<String, Long> memory(String text) {
         Map<String, Long> memory = new HashMap<>();
         for (String line : text.lines().toList()) {
@@ -101,16 +88,25 @@ record Machine(SystemFiles files, KernelCommandLine commandLine, Optional<List<S
         return memory;
     }
 
-    private static List<String> protectedPaths(SystemRoot root, MountTable mounts) {
+    /** As {@link Configuration}, whose default looks for a mount where this process sees it. */
+    private static List<String> protectedPaths(SystemFiles files, MountTable mounts) {
         try {
-            return Configuration.load(root, mounts).protectedPaths();
+            if (Files.notExists(files.root().configurationFile(), LinkOption.NOFOLLOW_LINKS)) {
+                return mounts.at(inMounts(files, "/etc")).isPresent() ? List.of("/", "/etc") : List.of("/");
+            }
+            return Configuration.load(files.root(), mounts).protectedPaths();
         } catch (IOException e) {
+            // Not to be trusted or understood: the lock says so itself, and means these until then.
             return List.of("/", "/etc");
         }
     }
 
     /** Where a path of the system lies in {@link #mounts()}. */
     private String inMounts(String path) {
+        return inMounts(files, path);
+    }
+
+    private static String inMounts(SystemFiles files, String path) {
         return files.exists(OWN_MOUNTS) ? path : files.root().resolve(path).toString();
     }
 
