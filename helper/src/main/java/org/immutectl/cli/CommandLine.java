@@ -31,6 +31,7 @@ final class CommandLine {
         FOR(true),
         REASON(true),
         TOP(true),
+        VERBOSE(false),
         FORCE(false),
         DRY_RUN(false),
         SIZE(true),
@@ -64,6 +65,7 @@ final class CommandLine {
         SWAP_SETUP(new SwapSetupCommand(), Choice.JSON, Choice.DRY_RUN, Choice.SIZE, Choice.ADOPT),
         SWAP_REMOVE(new SwapRemoveCommand(), Choice.JSON, Choice.DRY_RUN),
         SWAP_INSPECT(new SwapInspectCommand(), Choice.JSON),
+        HIBERNATION(new HibernationCommand(), Choice.JSON, Choice.VERBOSE),
         SANDBOX(new SandboxCommand()),
         RELOCK(new RelockCommand()),
         KEEP_LEASE(new KeepLeaseCommand());
