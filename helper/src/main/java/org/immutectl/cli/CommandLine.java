@@ -32,7 +32,10 @@ final class CommandLine {
         TOP(true),
         VERBOSE(false),
         FORCE(false),
-        DRY_RUN(false);
+        DRY_RUN(false),
+        SIZE(true),
+        THRESHOLD(true),
+        ADOPT(false);
 
         private final boolean takesValue;
 
@@ -55,6 +58,12 @@ final class CommandLine {
         RUN(new RunCommand(), Choice.REASON, Choice.FORCE),
         SEAL(new SealCommand(), Choice.JSON),
         TIERS(new TiersCommand(), Choice.JSON, Choice.TOP),
+        TIERS_SETUP(new TiersSetupCommand(), Choice.JSON, Choice.DRY_RUN, Choice.SIZE, Choice.THRESHOLD, Choice.ADOPT),
+        TIERS_REMOVE(new TiersRemoveCommand(), Choice.JSON, Choice.DRY_RUN),
+        SWAP(new SwapCommand()),
+        SWAP_SETUP(new SwapSetupCommand(), Choice.JSON, Choice.DRY_RUN, Choice.SIZE, Choice.ADOPT),
+        SWAP_REMOVE(new SwapRemoveCommand(), Choice.JSON, Choice.DRY_RUN),
+        SWAP_INSPECT(new SwapInspectCommand(), Choice.JSON),
         HIBERNATION(new HibernationCommand(), Choice.JSON, Choice.VERBOSE),
         SANDBOX(new SandboxCommand()),
         RELOCK(new RelockCommand()),

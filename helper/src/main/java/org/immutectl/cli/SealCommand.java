@@ -1,6 +1,7 @@
 package org.immutectl.cli;
 
 import org.immutectl.change.HibernationFactsFile;
+import org.immutectl.change.HibernationMarker;
 import org.immutectl.change.Locking;
 import org.immutectl.model.SystemRoot;
 
@@ -12,6 +13,7 @@ final class SealCommand implements Command {
         ChangeOutput output = new ChangeOutput(invocation);
         SystemRoot root = invocation.root();
         HibernationFactsFile.refresh(root, output);
+        HibernationMarker.report(root, output);
         return output.report(new Locking(root, output)::seal);
     }
 }

@@ -1,5 +1,6 @@
 package org.immutectl.probe.hibernation;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.immutectl.model.HibernationCheck.Kind;
 import org.immutectl.model.HibernationCheck.Result;
 import org.immutectl.model.Message;
 import org.immutectl.probe.BlockDevices.BlockDevice;
+import org.immutectl.probe.LostHibernation;
 import org.immutectl.probe.Mount;
 
 /** What can come between the wish to hibernate and the image on the disk. */
@@ -28,7 +30,7 @@ final class SleepChecks {
     }
 
     List<HibernationCheck> checks(boolean wakesUpToHibernate) {
-        return List.of(wakeClock(wakesUpToHibernate), fuse(), encryption());
+        return List.of(wakeClock(wakesUpToHibernate), fuse(), encryption(), lastTry());
     }
 
     /** systemd's own checks in its order (hibernate-util.c, hibernation_is_safe), made from the lines that are known. */
@@ -131,5 +133,17 @@ final class SleepChecks {
         return device.mapping().isPresent() && machine.files().text("/etc/crypttab").orElse("").lines()
                 .map(line -> line.strip().split("\\s+")).anyMatch(fields -> fields.length > 2 && fields[0].equals(device.mapping().get())
                         && (fields[2].equals("/dev/urandom") || fields[2].equals("/dev/random")));
+    }
+
+    private HibernationCheck lastTry() {
+        Message wanted = Message.of("hibernation.wanted.last-try");
+        try {
+            return LostHibernation.read(machine.files().root()).map(lost -> HibernationCheck.of(Kind.LAST_TRY, Result.WARN,
+                            Message.of("hibernation.found.lost", lost.at()), wanted, FixBy.USER, Message.of("hibernation.fix.last-try")))
+                    .orElseGet(() -> HibernationCheck.pass(Kind.LAST_TRY, Message.of("hibernation.found.not-lost"), wanted));
+        } catch (IOException e) {
+            return HibernationCheck.unfixable(Kind.LAST_TRY, Result.CANNOT_TELL,
+                    Message.of("hibernation.found.hidden", LostHibernation.report(machine.files().root())), wanted);
+        }
     }
 }
