@@ -33,15 +33,26 @@ final class SleepChecks {
         return List.of(wakeClock(wakesUpToHibernate), fuse(), encryption(), lastTry());
     }
 
-    /** systemd's own checks in its order (hibernate-util.c, hibernation_is_safe), made from the lines that are known. */
-    HibernationCheck systemd(List<HibernationCheck> known) {
+    /**
+     * systemd's own checks in its order (hibernate-util.c, hibernation_is_safe), made from the lines that are known.
+     *
+     * @param answer what logind said, if it was asked: it knows best whether, and we why not
+     */
+    HibernationCheck systemd(List<HibernationCheck> known, Optional<String> answer) {
         Message wanted = Message.of("hibernation.wanted.systemd");
         Optional<Message> refusal = refusal(known);
         if (refusal.isPresent()) {
             return HibernationCheck.unfixable(Kind.SYSTEMD, Result.FAIL, refusal.get(), wanted);
         }
-        return point.isEmpty() ? HibernationCheck.unfixable(Kind.SYSTEMD, Result.CANNOT_TELL, Message.of("hibernation.found.no-swap"), wanted)
-                : HibernationCheck.pass(Kind.SYSTEMD, Message.of("hibernation.found.systemd", point.get().area().path()), wanted);
+        if (answer.filter("na"::equals).isPresent()) {
+            return HibernationCheck.unfixable(Kind.SYSTEMD, Result.FAIL, Message.of("hibernation.found.logind-na"), wanted);
+        }
+        if (answer.filter("no"::equals).isPresent()) {
+            return HibernationCheck.unfixable(Kind.SYSTEMD, Result.WARN, Message.of("hibernation.found.logind-no"), wanted);
+        }
+        String path = point.map(place -> place.area().path()).orElse("");
+        return HibernationCheck.pass(Kind.SYSTEMD, answer.map(word -> Message.of("hibernation.found.logind", path, word))
+                .orElseGet(() -> Message.of("hibernation.found.systemd", path)), wanted);
     }
 
     private Optional<Message> refusal(List<HibernationCheck> known) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.immutectl.model.HibernationCheck;
 import org.immutectl.model.HibernationCheck.FixBy;
@@ -96,5 +97,14 @@ class HibernationProbeTest {
 
         assertEquals(HibernationVerdict.NOT_POSSIBLE, state.verdict());
         assertEquals("hibernation.found.no-kernel", state.check(Kind.KERNEL).orElseThrow().found().key());
+    }
+
+    @ParameterizedTest(name = "logind says {0}")
+    @CsvSource({"yes, PASS, logind", "challenge, PASS, logind", "na, FAIL, logind-na", "no, WARN, logind-no"})
+    void logindKnowsBestWhether(String answer, Result result, String found) throws IOException {
+        HibernationCheck check = new HibernationProbe(machine("laptop").root(), () -> Optional.of(answer)).read().check(Kind.SYSTEMD).orElseThrow();
+
+        assertEquals(result, check.result());
+        assertEquals("hibernation.found." + found, check.found().key());
     }
 }
