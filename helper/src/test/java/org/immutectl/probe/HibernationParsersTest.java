@@ -1,6 +1,7 @@
 package org.immutectl.probe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -109,6 +110,20 @@ class HibernationParsersTest {
         BootFiles.parse("/boot/grub/grub.cfg", text);
         assertEquals(1, BootFiles.parse("/efi/loader/entries/x.conf", text).size());
         assertEquals(text, GrubDefaults.parse(text).text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "/boot/grub/grub.cfg|linux /vmlinuz root=UUID=1 ro secret=x resume=UUID=2 resume_offset=3 quiet",
+        "/efi/loader/entries/a.conf|options root=UUID=1 ro secret=x resume=UUID=2 resume_offset=3 quiet",
+    })
+    void whatIsHiddenStaysHiddenButForWhatIsNeeded(String file, String text) {
+        String essence = BootFiles.essence(file, "password_pbkdf2 root grub.pbkdf2.sha512\n\t" + text + "\n");
+
+        assertFalse(essence.contains("secret") || essence.contains("pbkdf2"), essence);
+        List<BootFiles.Entry> entries = BootFiles.parse(file, essence);
+        assertEquals(List.of(List.of("root=UUID=1", "resume=UUID=2", "resume_offset=3")),
+                entries.stream().map(entry -> entry.line().words()).toList());
     }
 
     @ParameterizedTest(name = "[{0}] is {1} s")
