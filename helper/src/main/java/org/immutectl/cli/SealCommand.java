@@ -1,5 +1,6 @@
 package org.immutectl.cli;
 
+import org.immutectl.change.HibernationFactsFile;
 import org.immutectl.change.HibernationMarker;
 import org.immutectl.change.Locking;
 import org.immutectl.model.SystemRoot;
@@ -12,6 +13,7 @@ final class SealCommand implements Command {
         ChangeOutput output = new ChangeOutput(invocation);
         SystemRoot root = invocation.root();
         HibernationMarker.report(root, output);
+        HibernationFactsFile.refresh(root, output);
         return output.report(new Locking(root, output)::seal);
     }
 }

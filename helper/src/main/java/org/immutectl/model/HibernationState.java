@@ -31,6 +31,11 @@ public record HibernationState(Instant at, SystemRoot root, HibernationVerdict v
         return checks.stream().filter(HibernationCheck::isRemark).toList();
     }
 
+    /** True if {@code immutectl swap setup} would put something right; it is not offered where it would be of no use. */
+    public boolean setupHelps() {
+        return verdict != HibernationVerdict.NOT_POSSIBLE && checks.stream().anyMatch(HibernationCheck::setupMends);
+    }
+
     /** True if both say the same, whenever they were read. */
     public boolean sameAs(HibernationState other) {
         return root.equals(other.root) && verdict == other.verdict && checks.equals(other.checks) && sleep.equals(other.sleep);

@@ -2,6 +2,8 @@ package org.immutectl.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.immutectl.model.SystemRoot;
 
 /**
  * An active swap area: a line of /proc/swaps (proc_swaps(5)).
@@ -15,6 +17,7 @@ import java.util.List;
 public record SwapArea(String path, boolean file, long size, long used, int priority, boolean deleted) {
 
     private static final String DELETED = "\\040(deleted)";
+    private static final String SWAPS = "/proc/swaps";
     private static final int FIELDS = 5;
 
     /** The areas of a /proc/swaps; lines that are none, such as its heading, are left out. */
@@ -34,6 +37,24 @@ public record SwapArea(String path, boolean file, long size, long used, int prio
             }
         }
         return areas;
+    }
+
+    /**
+     * The active areas of a system: of its own /proc; without one, those of the running kernel that lie below its root,
+     * with their paths seen from there. Empty if they cannot be read.
+     */
+    public static Optional<List<SwapArea>> read(SystemFiles files) {
+        Optional<String> own = files.text(SWAPS);
+        if (own.isPresent() || files.root().isMachine()) {
+            return own.map(SwapArea::parse);
+        }
+        String below = files.root().directory() + "/";
+        return new SystemFiles(SystemRoot.MACHINE).text(SWAPS).map(text -> parse(text).stream()
+                .filter(area -> area.path().startsWith(below)).map(area -> area.at(area.path().substring(below.length() - 1))).toList());
+    }
+
+    private SwapArea at(String path) {
+        return new SwapArea(path, file, size, used, priority, deleted);
     }
 
     private static long kibibytes(String number) {

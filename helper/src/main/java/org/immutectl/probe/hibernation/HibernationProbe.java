@@ -1,11 +1,13 @@
 package org.immutectl.probe.hibernation;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.immutectl.model.HibernationCheck;
 import org.immutectl.model.HibernationState;
 import org.immutectl.model.HibernationVerdict;
-import org.immutectl.model.SleepBehaviour;
 import org.immutectl.model.SystemRoot;
 
 /** Reads whether a system comes back from hibernation, as any user. */
@@ -19,7 +21,20 @@ public final class HibernationProbe {
 
     /** Never fails: what cannot be read makes a line that says so. */
     public HibernationState read() {
-        List<HibernationCheck> checks = List.of();
-        return new HibernationState(Instant.now(), root, HibernationVerdict.of(checks), checks, SleepBehaviour.UNKNOWN);
+        Machine machine = Machine.read(root);
+        Optional<ResumePoint> point = ResumePoint.of(machine);
+        BootChecks boot = new BootChecks(machine, point);
+        SleepSettings settings = new SleepSettings(machine);
+        SleepChecks sleep = new SleepChecks(machine, point);
+        List<HibernationCheck> checks = new ArrayList<>();
+        checks.addAll(new MachineChecks(machine).checks());
+        checks.addAll(new SwapChecks(machine, point).checks());
+        checks.addAll(new ResumeChecks(machine, point, boot.nextBootIsRight()).checks());
+        checks.addAll(boot.checks());
+        checks.addAll(settings.checks());
+        checks.addAll(sleep.checks(settings.wakesUpToHibernate()));
+        checks.add(sleep.systemd(checks));
+        checks.sort(Comparator.comparing(HibernationCheck::kind));
+        return new HibernationState(Instant.now(), root, HibernationVerdict.of(checks), checks, settings.behaviour());
     }
 }
