@@ -31,7 +31,10 @@ final class CommandLine {
         REASON(true),
         TOP(true),
         FORCE(false),
-        DRY_RUN(false);
+        DRY_RUN(false),
+        SIZE(true),
+        THRESHOLD(true),
+        ADOPT(false);
 
         private final boolean takesValue;
 
@@ -54,6 +57,8 @@ final class CommandLine {
         RUN(new RunCommand(), Choice.REASON, Choice.FORCE),
         SEAL(new SealCommand(), Choice.JSON),
         TIERS(new TiersCommand(), Choice.JSON, Choice.TOP),
+        TIERS_SETUP(new TiersSetupCommand(), Choice.JSON, Choice.DRY_RUN, Choice.SIZE, Choice.THRESHOLD, Choice.ADOPT),
+        TIERS_REMOVE(new TiersRemoveCommand(), Choice.JSON, Choice.DRY_RUN),
         SANDBOX(new SandboxCommand()),
         RELOCK(new RelockCommand()),
         KEEP_LEASE(new KeepLeaseCommand());

@@ -93,9 +93,11 @@ public sealed interface HelperCommand {
     /** Adds what every call from a program needs: the system to work on, and JSON lines to read. */
     default List<String> words(SystemRoot root) {
         List<String> words = new ArrayList<>(words());
-        words.add(1, "--json");
+        // After the verb, which may be two words.
+        int place = (int) words.stream().takeWhile(word -> !word.startsWith("-")).count();
+        words.add(place, "--json");
         if (!root.isMachine()) {
-            words.add(2, "--root=" + root.directory());
+            words.add(place + 1, "--root=" + root.directory());
         }
         return List.copyOf(words);
     }

@@ -1,0 +1,205 @@
+package org.immutectl.change;
+
+import java.io.IOException;
+import org.immutectl.change.edit.BackUp;
+import org.immutectl.change.edit.EditJournal;
+import org.immutectl.change.edit.FileState;
+import org.immutectl.change.edit.SystemFiles;
+import org.immutectl.change.edit.TopLevel;
+import org.immutectl.change.edit.Undo;
+import org.immutectl.model.Message;
+import org.immutectl.model.SystemRoot;
+
+/** The steps that edits of a system are made of. Each notes in the lasting journal how to take it back, then does it. */
+public final class EditSteps {
+
+    private final SystemRoot root;
+    private final SystemFiles files;
+    private final EditJournal journal;
+    private final BackUp backUp;
+
+    public EditSteps(SystemRoot root) {
+        this.root = root;
+        this.files = new SystemFiles(root);
+        this.journal = new EditJournal(root);
+        this.backUp = new BackUp(root);
+    }
+
+    /** Something that takes its undo along. */
+    private abstract class Edit implements Step {
+
+        private final Message description;
+        private final Undo undo;
+
+        Edit(Message description, Undo undo) {
+            this.description = description;
+            this.undo = undo;
+        }
+
+        abstract void edit() throws IOException;
+
+        @Override
+        public Message describe() {
+            return description;
+        }
+
+        @Override
+        public Outcome apply() throws IOException {
+            journal.add(undo);
+            try {
+                edit();
+                return Outcome.DONE;
+            } catch (IOException e) {
+                // The runner takes back only what was done: what was done by half is taken back here.
+                try {
+                    undo();
+                } catch (IOException second) {
+                    e.addSuppressed(second);
+                }
+                throw e;
+            }
+        }
+
+        @Override
+        public void undo() throws IOException {
+            undo.run(root);
+            journal.drop(undo);
+        }
+    }
+
+    /**
+     * Puts a file in place of what is there.
+     *
+     * @param before what the plan was made for; anything else by then is somebody else's work, and the step fails
+     * @param after {@link FileState.Absent} to delete it
+     */
+    public Step put(Message description, String path, FileState before, FileState after) {
+        return put(description, path, before, after, true);
+    }
+
+    /** The same for a file that is ours from its first byte: nobody needs a back-up of it. */
+    public Step putOwn(Message description, String path, FileState before, FileState after) {
+        return put(description, path, before, after, false);
+    }
+
+    private Step put(Message description, String path, FileState before, FileState after, boolean othersToo) {
+        return new Edit(description, new Undo.Restore(path, before, after)) {
+            @Override
+            void edit() throws IOException {
+                if (!files.read(path).holdsTheSameAs(before)) {
+                    throw new IOException(path + " was changed meanwhile");
+                }
+                if (othersToo) {
+                    backUp.keep(path, before);
+                }
+                files.put(path, after);
+                if (othersToo) {
+                    backUp.letGo(path);
+                }
+            }
+
+            @Override
+            public void undo() throws IOException {
+                super.undo();
+                if (othersToo) {
+                    backUp.letGo(path);
+                }
+            }
+        };
+    }
+
+    /** Makes a directory. */
+    public Step makeDirectory(Message description, String path, int mode) {
+        return new Edit(description, new Undo.RemoveDirectory(path)) {
+            @Override
+            void edit() throws IOException {
+                files.makeDirectory(path, mode);
+            }
+        };
+    }
+
+    /** Removes an empty directory. */
+    public Step removeDirectory(Message description, String path, int mode) {
+        return new Edit(description, new Undo.MakeDirectory(path, mode)) {
+            @Override
+            void edit() throws IOException {
+                files.removeDirectory(path);
+            }
+        };
+    }
+
+    /** Makes a subvolume; the path is seen from the file system's top level. */
+    public Step makeSubvolume(Message description, String path, int mode) {
+        return new Edit(description, new Undo.DeleteSubvolume(path, false)) {
+            @Override
+            void edit() throws IOException {
+                try (TopLevel top = TopLevel.open(root)) {
+                    top.create(path, mode);
+                }
+            }
+        };
+    }
+
+    /**
+     * Deletes a subvolume with all that is in it; the path is seen from the file system's top level. To be taken
+     * back by an empty one.
+     */
+    public Step deleteSubvolume(Message description, String path, int mode) {
+        return new Edit(description, new Undo.MakeSubvolume(path, mode)) {
+            @Override
+            void edit() throws IOException {
+                try (TopLevel top = TopLevel.open(root)) {
+                    if (top.exists(path)) {
+                        top.delete(path);
+                    }
+                }
+            }
+        };
+    }
+
+    /**
+     * Ends the edits: from here on they count, and a power cut takes back none of them. Has to come after all that
+     * can fail but locking again.
+     */
+    Step keep() {
+        return new Step() {
+            @Override
+            public Message describe() {
+                return Message.of("step.keep-edits");
+            }
+
+            @Override
+            public Outcome apply() throws IOException {
+                journal.clear();
+                return Outcome.DONE;
+            }
+
+            @Override
+            public void undo() {
+                // The edits that are taken back after this one need no journal: they know themselves.
+            }
+        };
+    }
+
+    /** Takes back the edits that an interrupted command had begun. */
+    Step takeBack() {
+        return new Step() {
+            @Override
+            public Message describe() {
+                return Message.of("step.take-back-edits");
+            }
+
+            @Override
+            public Outcome apply() throws IOException {
+                TopLevel.clear(root);
+                journal.takeBack();
+                return Outcome.DONE;
+            }
+
+            @Override
+            public void undo() {
+                // Nothing comes after it but locking; what was taken back stays so.
+            }
+        };
+    }
+}
