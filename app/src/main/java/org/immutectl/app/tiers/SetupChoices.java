@@ -29,10 +29,12 @@ final class SetupChoices extends VBox {
                         messages.get("tierpage.wizard.mib")), messages.locale());
         consequences.getStyleClass().add("consequences");
         getChildren().addAll(size, threshold);
-        if (model.mayAdopt()) {
-            getChildren().add(adopt(model, messages));
-        }
-        getChildren().add(new VBox(8, Texts.strong(messages.get("tierpage.wizard.means")), consequences));
+        VBox adopt = adopt(model, messages);
+        model.mayAdopt().subscribe(there -> {
+            adopt.setVisible(there);
+            adopt.setManaged(there);
+        });
+        getChildren().addAll(adopt, new VBox(8, Texts.strong(messages.get("tierpage.wizard.means")), consequences));
         model.consequences().subscribe(this::show);
     }
 

@@ -6,13 +6,17 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.value.ObservableValue;
 import org.immutectl.app.HelperRunner;
 import org.immutectl.app.PlannedChange;
+import org.immutectl.app.Preview;
 import org.immutectl.app.Tone;
 import org.immutectl.client.HelperCommand;
+import org.immutectl.client.HelperResult;
 import org.immutectl.i18n.Messages;
 import org.immutectl.model.Space;
 import org.immutectl.model.Tier;
@@ -32,7 +36,7 @@ public final class SetupViewModel {
     }
 
     private final long memory;
-    private final boolean pooled;
+    private final ReadOnlyBooleanWrapper mayAdopt;
     private final Messages messages;
     private final PlannedChange change;
     private final LongProperty size;
@@ -49,7 +53,8 @@ public final class SetupViewModel {
         this.messages = messages;
         change = new PlannedChange(runner, messages);
         Optional<TierPool> pool = state.flatMap(TiersState::mainPool);
-        pooled = pool.isPresent();
+        mayAdopt = new ReadOnlyBooleanWrapper(pool.isPresent());
+        change.plan().subscribe(this::heedRefusal);
         Optional<Tier> ram = pool.flatMap(TierPool::ram).filter(tier -> tier.space().isPresent());
         size = new SimpleLongProperty(ram.flatMap(Tier::space).map(Space::size).map(this::fitting)
                 .orElse(fitting(memory / 2)));
@@ -77,8 +82,16 @@ public final class SetupViewModel {
     }
 
     /** Whether tiers are there already, which may be the owner's own. */
-    boolean mayAdopt() {
-        return pooled;
+    ReadOnlyBooleanProperty mayAdopt() {
+        return mayAdopt.getReadOnlyProperty();
+    }
+
+    /** Tiers that are set up by hand and not mounted show only when the helper refuses to double them. */
+    private void heedRefusal(Optional<Preview> plan) {
+        if (plan.orElse(null) instanceof Preview.Impossible(HelperResult why)
+                && why.message().key().equals("tiersetup.refused.hand-made")) {
+            mayAdopt.set(true);
+        }
     }
 
     static long least() {
@@ -131,9 +144,9 @@ public final class SetupViewModel {
         return Math.clamp(inSteps(bytes), least(), most());
     }
 
-    /** An eighth, but not much: it is for new files only, and those that grow move on by themselves. */
+    /** An eighth, but not much: what the helper chooses, too. */
     private static long usualThreshold(long size) {
-        return Math.clamp(inSteps(size / 8), leastThreshold(), 8 * STEP);
+        return Math.clamp(inSteps(size / 8), leastThreshold(), GIB);
     }
 
     private static long inSteps(long bytes) {

@@ -40,8 +40,8 @@ class SetupViewModelTest {
     void beginsWithHalfOfMemory() {
         SetupViewModel model = model(Optional.of(TierStates.onDisk()));
         assertEquals(8 * GIB, model.size().get());
-        assertEquals(512 * MIB, model.threshold().get());
-        assertFalse(model.mayAdopt());
+        assertEquals(GIB, model.threshold().get());
+        assertFalse(model.mayAdopt().get());
     }
 
     @Test
@@ -49,7 +49,7 @@ class SetupViewModelTest {
         SetupViewModel model = model(Optional.of(TierStates.usual()));
         assertEquals(8 * GIB, model.size().get());
         assertEquals(GIB, model.threshold().get());
-        assertTrue(model.mayAdopt());
+        assertTrue(model.mayAdopt().get());
     }
 
     @Test
@@ -106,6 +106,17 @@ class SetupViewModelTest {
         assertEquals(List.of("/ is ext4, not Btrfs"), model.change().objection().orElseThrow().happened());
         model.change().run();
         assertEquals(List.of(), helper.ran());
+    }
+
+    @Test
+    void offersToTakeOverWhatTheHelperFoundMadeByHand() {
+        helper.previewEndsWith(new HelperResult.Refused(Message.of("tiersetup.refused.hand-made", 7),
+                Message.of("tiersetup.advice.adopt")));
+        SetupViewModel model = model(Optional.of(TierStates.onDisk()));
+        assertFalse(model.mayAdopt().get());
+        model.plan();
+        assertTrue(model.mayAdopt().get());
+        assertFalse(model.adopt().get());
     }
 
     @Test
