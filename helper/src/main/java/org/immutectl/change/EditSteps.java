@@ -2,6 +2,8 @@ package org.immutectl.change;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.immutectl.change.edit.BackUp;
 import org.immutectl.change.edit.EditJournal;
 import org.immutectl.change.edit.FileState;
@@ -10,6 +12,7 @@ import org.immutectl.change.edit.TopLevel;
 import org.immutectl.change.edit.Undo;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
+import org.immutectl.probe.ProbeException;
 
 /** The steps that edits of a system are made of. Each notes in the lasting journal how to take it back, then does it. */
 public final class EditSteps {
@@ -63,8 +66,11 @@ public final class EditSteps {
 
         @Override
         public void undo() throws IOException {
-            undo.run(root);
+            Optional<Message> stays = undo.run(root);
             journal.drop(undo);
+            if (stays.isPresent()) {
+                throw new ProbeException(stays.get());
+            }
         }
     }
 
@@ -177,8 +183,12 @@ public final class EditSteps {
         };
     }
 
-    /** Takes back the edits that an interrupted command had begun. */
-    Step takeBack() {
+    /**
+     * Takes back the edits that an interrupted command had begun.
+     *
+     * @param stays told what stays as it is
+     */
+    Step takeBack(Consumer<Message> stays) {
         return new Step() {
             @Override
             public Message describe() {
@@ -188,7 +198,7 @@ public final class EditSteps {
             @Override
             public Outcome apply() throws IOException {
                 TopLevel.clear(root);
-                journal.takeBack();
+                journal.takeBack(stays);
                 return Outcome.DONE;
             }
 
