@@ -1,6 +1,7 @@
 package org.immutectl.app;
 
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
@@ -17,7 +18,18 @@ public final class ConsequencesPane extends VBox {
         super(8);
         lines.getStyleClass().add("consequences");
         getChildren().addAll(Texts.strong(messages.get("app.change.means")), lines);
-        consequences.subscribe(list -> lines.getChildren().setAll(list.stream().map(ConsequencesPane::line).toList()));
+        consequences.subscribe(list -> {
+            lines.getChildren().setAll(list.stream().map(ConsequencesPane::line).toList());
+            // After all that hangs on the same choice: what is above may come and go with it.
+            Platform.runLater(this::fitWindow);
+        });
+    }
+
+    /** A dialog does not grow by itself when its content does. */
+    private void fitWindow() {
+        if (getScene() != null && getScene().getWindow() != null) {
+            getScene().getWindow().sizeToScene();
+        }
     }
 
     private static HBox line(Consequence consequence) {

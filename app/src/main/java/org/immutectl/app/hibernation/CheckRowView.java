@@ -93,10 +93,8 @@ final class CheckRowView extends VBox {
         fold.setAccessibleText(messages.get("hibernationpage.details.of", row.title()));
         words.setAccessibleText(row.spoken());
         details.getChildren().clear();
-        detail(0, messages.get("hibernationpage.found"), row.found());
-        detail(1, messages.get("hibernationpage.wanted"), row.wanted());
-        detail(2, messages.get("hibernationpage.why"), row.why());
-        detail(3, messages.get("hibernationpage.todo"), row.fix().orElseGet(() -> messages.get("hibernationpage.todo.nothing")));
+        detail(0, messages.get("hibernationpage.wanted"), row.wanted());
+        detail(1, messages.get("hibernationpage.why"), row.why());
         foldOrUnfold();
     }
 

@@ -28,10 +28,10 @@ public final class HibernationStrip extends VBox {
         setId("hibernation-strip");
         word.getStyleClass().add("tone-text");
         word.setMinWidth(Region.USE_PREF_SIZE);
-        HBox.setHgrow(rest, Priority.ALWAYS);
-        rest.setMaxWidth(Double.MAX_VALUE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
         sign.getStyleClass().add("sign");
-        HBox content = new HBox(10, sign, word, rest, new Glyph("chevron", 12));
+        HBox content = new HBox(10, sign, word, space, new Glyph("chevron", 12));
         content.setAlignment(Pos.CENTER_LEFT);
         content.setMinWidth(0);
         entry.setId("hibernation-entry");
@@ -43,7 +43,7 @@ public final class HibernationStrip extends VBox {
         content.prefWidthProperty().bind(entry.widthProperty().subtract(34));
         entry.setAccessibleHelp(messages.get("hibernationpage.strip.help"));
         entry.setOnAction(event -> turnToPage.run());
-        getChildren().addAll(Texts.heading(messages.get("hibernationpage.title")), entry);
+        getChildren().addAll(Texts.heading(messages.get("hibernationpage.title")), entry, rest);
         model.verdict().subscribe(verdict -> show(verdict, messages));
     }
 
@@ -54,6 +54,8 @@ public final class HibernationStrip extends VBox {
         // Where it works, how many remarks there are; else what is in the way first.
         String more = verdict.tone() == Tone.GOOD && !verdict.count().isEmpty() ? verdict.count() : verdict.sentence();
         rest.setText(more);
+        rest.setVisible(!more.isEmpty());
+        rest.setManaged(!more.isEmpty());
         entry.setAccessibleText(messages.get("hibernationpage.title") + ": " + verdict.word() + ". " + more);
     }
 }

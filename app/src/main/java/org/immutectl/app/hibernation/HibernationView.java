@@ -75,6 +75,8 @@ public final class HibernationView extends VBox {
         word.getStyleClass().addAll("state-word", Styles.TITLE_1);
         FlowPane buttons = new FlowPane(8, 8, setup, rehearse, remove, refresh);
         VBox words = new VBox(8, word, count, sentence, buttons, lookedAt);
+        // Else it asks for the height that it would need at a width of its own choice.
+        buttons.prefWrapLengthProperty().bind(words.widthProperty());
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox box = new HBox(24, disc, words);
         box.setAlignment(Pos.TOP_LEFT);

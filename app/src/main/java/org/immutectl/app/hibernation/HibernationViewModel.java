@@ -3,6 +3,7 @@ package org.immutectl.app.hibernation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import org.immutectl.app.Activity;
 import org.immutectl.app.HelperRunner;
@@ -11,6 +12,7 @@ import org.immutectl.app.Progress;
 import org.immutectl.app.Sentences;
 import org.immutectl.client.HelperCommand;
 import org.immutectl.i18n.Messages;
+import org.immutectl.model.HibernationCheck;
 import org.immutectl.model.HibernationCheck.Group;
 import org.immutectl.model.HibernationState;
 import org.immutectl.model.SleepBehaviour.Reaction;
@@ -28,8 +30,8 @@ public final class HibernationViewModel {
     public record Actions(Runnable setup, Runnable remove, Runnable rehearse, Runnable refresh, Consumer<LostHibernation> seen) {
     }
 
-    /** Checks that belong together. */
-    record Section(Group group, String title, List<CheckRow> rows) {
+    /** Checks that belong together: first those that need attention, then the others by what they are about. */
+    record Section(String title, List<CheckRow> rows) {
     }
 
     /** What the machine does, and who decides it. */
@@ -69,10 +71,15 @@ public final class HibernationViewModel {
     }
 
     private static List<Section> sections(HibernationState state, Messages messages) {
-        return List.of(Group.values()).stream().map(group -> new Section(group, Sentences.of(messages, group.title()),
-                        state.checks().stream().filter(check -> check.kind().group() == group)
-                                .map(check -> CheckRow.of(check, state, messages)).toList()))
-                .filter(section -> !section.rows().isEmpty()).toList();
+        List<HibernationCheck> odd = Stream.concat(state.failures().stream(), state.remarks().stream()).toList();
+        Stream<Section> attention = Stream.of(section(messages.get("hibernationpage.attention"), odd.stream(), state, messages));
+        Stream<Section> rest = Stream.of(Group.values()).map(group -> section(Sentences.of(messages, group.title()),
+                state.checks().stream().filter(check -> check.kind().group() == group && !odd.contains(check)), state, messages));
+        return Stream.concat(attention, rest).filter(section -> !section.rows().isEmpty()).toList();
+    }
+
+    private static Section section(String title, Stream<HibernationCheck> checks, HibernationState state, Messages messages) {
+        return new Section(title, checks.map(check -> CheckRow.of(check, state, messages)).toList());
     }
 
     private static Behaviour behaviour(Reaction reaction, Messages messages) {
