@@ -64,6 +64,32 @@ public sealed interface HelperCommand {
         }
     }
 
+    /**
+     * Sets up swap for hibernation, repairs what is stale, or changes the size.
+     *
+     * @param size in bytes; empty: what is there stays, or what is recommended for the machine's memory
+     * @param adopt whether a swap file that the owner made by hand may be used as it is
+     */
+    record SwapSetup(Optional<Long> size, boolean adopt) implements HelperCommand {
+        @Override
+        public List<String> words() {
+            List<String> words = new ArrayList<>(List.of("swap", "setup"));
+            size.ifPresent(bytes -> words.add("--size=" + bytes));
+            if (adopt) {
+                words.add("--adopt");
+            }
+            return words;
+        }
+    }
+
+    /** Takes out all that {@link SwapSetup} made. */
+    record SwapRemove() implements HelperCommand {
+        @Override
+        public List<String> words() {
+            return List.of("swap", "remove");
+        }
+    }
+
     /** Adds what every call from a program needs: the system to work on, and JSON lines to read. */
     default List<String> words(SystemRoot root) {
         List<String> words = new ArrayList<>(words());
