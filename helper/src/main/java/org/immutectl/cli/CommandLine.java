@@ -1,6 +1,7 @@
 package org.immutectl.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -79,15 +80,31 @@ final class CommandLine {
             this.choices = List.of(choices);
         }
 
-        /** The verb that the words begin with; the longest, so that {@code tiers setup} is not {@code tiers}. */
+        /** The verb that the words name; the longest, so that {@code tiers setup} is not {@code tiers}. */
         static Optional<Verb> of(String... words) {
-            return Arrays.stream(values()).filter(verb -> verb.begins(words))
+            return Arrays.stream(values()).filter(verb -> !verb.places(words).isEmpty())
                     .max(Comparator.comparingInt(verb -> verb.words().size()));
         }
 
-        private boolean begins(String... words) {
+        /** Where the verb's words are, if they are there: first of all, but options may come between the two. */
+        private List<Integer> places(String... words) {
             List<String> own = words();
-            return words.length >= own.size() && Arrays.asList(words).subList(0, own.size()).equals(own);
+            int second = 1;
+            while (second < words.length && words[second].startsWith("-") && !words[second].equals("--")) {
+                second++;
+            }
+            if (!words[0].equals(own.getFirst())) {
+                return List.of();
+            }
+            return own.size() == 1 ? List.of(0)
+                    : second < words.length && words[second].equals(own.getLast()) ? List.of(0, second) : List.of();
+        }
+
+        /** What is left of the words without the verb's own. */
+        String[] argumentsOf(String... words) {
+            List<String> rest = new ArrayList<>(List.of(words));
+            places(words).reversed().forEach(place -> rest.remove((int) place));
+            return rest.toArray(String[]::new);
         }
 
         /** What is typed: a word, or two of a verb that comes in several kinds ({@code TIERS_SETUP}). */
@@ -148,7 +165,7 @@ final class CommandLine {
             terminal.error(terminal.text("cli.error.verb", words[0]));
             return Exit.USAGE;
         }
-        return run(verb.get(), Arrays.copyOfRange(words, verb.get().words().size(), words.length));
+        return run(verb.get(), verb.get().argumentsOf(words));
     }
 
     private int run(Verb verb, String[] words) {

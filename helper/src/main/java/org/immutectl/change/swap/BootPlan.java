@@ -82,8 +82,7 @@ final class BootPlan {
     /** The edit, of which the last step is the file itself, and what is generated from it. */
     private static List<Step> generated(List<Step> edit, Step generate) {
         List<Step> steps = new ArrayList<>(edit.subList(0, edit.size() - 1));
-        steps.add(new BootSteps.Source(edit.getLast(), generate));
-        steps.add(generate);
+        steps.addAll(new BootSteps.Generated(edit.getLast(), generate).steps());
         return steps;
     }
 }

@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.EnumSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.immutectl.model.SystemRoot;
+import org.immutectl.probe.BootFiles;
+import org.immutectl.probe.SystemFiles;
+import org.immutectl.probe.SystemdVersion;
 
 /**
  * How a system is started: told from the programs and files that it has, so that a copied tree tells it too.
@@ -37,17 +38,11 @@ record BootSetup(Set<Loader> loaders, Optional<Initramfs> initramfs, List<String
         DRACUT
     }
 
-    static final String GRUB_CONFIGURATION = "/boot/grub/grub.cfg";
-    /** The places of $BOOT that the Boot Loader Specification and Debian have for it. */
-    static final List<String> ENTRY_DIRECTORIES =
-            List.of("/efi/loader/entries", "/boot/efi/loader/entries", "/boot/loader/entries");
-
     private static final String IMAGE = "vmlinuz-";
-    private static final Pattern SHARED_LIBRARY = Pattern.compile("libsystemd-shared-(\\d{1,5})\\b.*");
 
     static BootSetup of(SystemRoot root) throws IOException {
         Set<Loader> loaders = EnumSet.noneOf(Loader.class);
-        if (Files.isRegularFile(root.resolve(GRUB_CONFIGURATION)) && RootProgram.isInstalled(root, "grub-mkconfig")) {
+        if (Files.isRegularFile(root.resolve(BootFiles.GRUB_CONFIGURATION)) && RootProgram.isInstalled(root, "grub-mkconfig")) {
             loaders.add(Loader.GRUB);
         }
         if (RootProgram.isInstalled(root, "kernel-install") && !entries(root).isEmpty()) {
@@ -57,34 +52,18 @@ record BootSetup(Set<Loader> loaders, Optional<Initramfs> initramfs, List<String
                 : RootProgram.isInstalled(root, "dracut") ? Optional.of(Initramfs.DRACUT) : Optional.empty();
         List<String> kernels = list(root, "/boot", IMAGE + "*").stream()
                 .map(file -> file.getFileName().toString().substring(IMAGE.length())).toList();
-        return new BootSetup(loaders, initramfs, kernels, systemdVersion(root));
+        return new BootSetup(loaders, initramfs, kernels, SystemdVersion.read(new SystemFiles(root)));
     }
 
     /** The boot loader entries of the first directory that has any (*.conf). */
     static List<Path> entries(SystemRoot root) throws IOException {
-        for (String directory : ENTRY_DIRECTORIES) {
+        for (String directory : BootFiles.LOADER_DIRECTORIES) {
             List<Path> files = list(root, directory, "*.conf");
             if (!files.isEmpty()) {
                 return files;
             }
         }
         return List.of();
-    }
-
-    /** From the name of the library that all of systemd's programs share: it has to be the same version. */
-    private static OptionalInt systemdVersion(SystemRoot root) throws IOException {
-        List<Path> places = new ArrayList<>();
-        for (Path place : list(root, "/usr/lib", "*-linux-*")) {
-            places.addAll(list(place.resolve("systemd"), "libsystemd-shared-*.so"));
-        }
-        places.addAll(list(root, "/usr/lib/systemd", "libsystemd-shared-*.so"));
-        for (Path library : places) {
-            Matcher version = SHARED_LIBRARY.matcher(library.getFileName().toString());
-            if (version.matches()) {
-                return OptionalInt.of(Integer.parseInt(version.group(1)));
-            }
-        }
-        return OptionalInt.empty();
     }
 
     private static List<Path> list(SystemRoot root, String directory, String pattern) throws IOException {

@@ -9,6 +9,7 @@ import org.immutectl.change.ExternalCommand;
 import org.immutectl.change.Step;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
+import org.immutectl.probe.BootFiles;
 import org.immutectl.probe.ProbeException;
 
 /** The steps that make what an edit says true: for the next boot, and for the running kernel. */
@@ -26,25 +27,66 @@ final class BootSteps {
     }
 
     /**
-     * An edit of a file from which others are generated: taking it back generates them anew.
-     *
-     * @param generate takes nothing back itself
+     * An edit of a file from which others are generated, and generating them. Taking the edit back generates them once
+     * more, which has to succeed only if it did the first time: a program that failed left what was there.
      */
-    record Source(Step edit, Step generate) implements Step {
+    static final class Generated {
+
+        private final Step edit;
+        private final Step generate;
+        private boolean done;
+
+        Generated(Step edit, Step generate) {
+            this.edit = edit;
+            this.generate = generate;
+        }
+
+        /** Both, to be done one right after the other. */
+        List<Step> steps() {
+            return List.of(new Source(this), new Target(this));
+        }
+    }
+
+    private record Source(Generated pair) implements Step {
         @Override
         public Message describe() {
-            return edit.describe();
+            return pair.edit.describe();
         }
 
         @Override
         public Outcome apply() throws IOException {
-            return edit.apply();
+            return pair.edit.apply();
         }
 
         @Override
         public void undo() throws IOException {
-            edit.undo();
-            generate.apply();
+            pair.edit.undo();
+            try {
+                pair.generate.apply();
+            } catch (IOException e) {
+                if (pair.done) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private record Target(Generated pair) implements Step {
+        @Override
+        public Message describe() {
+            return pair.generate.describe();
+        }
+
+        @Override
+        public Outcome apply() throws IOException {
+            Outcome outcome = pair.generate.apply();
+            pair.done = true;
+            return outcome;
+        }
+
+        @Override
+        public void undo() {
+            // The source does that, once it is taken back.
         }
     }
 
@@ -71,7 +113,7 @@ final class BootSteps {
 
         @Override
         public void undo() {
-            // The edit that it was built from does that, once it is taken back: see Source.
+            // See Generated.
         }
     }
 
@@ -80,7 +122,7 @@ final class BootSteps {
         @Override
         public Message describe() {
             return switch (loader) {
-                case GRUB -> Message.of("swap.step.grub", BootSetup.GRUB_CONFIGURATION);
+                case GRUB -> Message.of("swap.step.grub", BootFiles.GRUB_CONFIGURATION);
                 case ENTRIES -> Message.of("swap.step.entries", kernels.size());
             };
         }
@@ -88,7 +130,7 @@ final class BootSteps {
         @Override
         public Outcome apply() throws IOException {
             switch (loader) {
-                case GRUB -> run(RootProgram.of(root, "grub-mkconfig", "-o", BootSetup.GRUB_CONFIGURATION));
+                case GRUB -> run(RootProgram.of(root, "grub-mkconfig", "-o", BootFiles.GRUB_CONFIGURATION));
                 case ENTRIES -> {
                     for (String kernel : kernels) {
                         String initrd = "/boot/initrd.img-" + kernel;
@@ -103,7 +145,7 @@ final class BootSteps {
 
         @Override
         public void undo() {
-            // As for the initramfs.
+            // See Generated.
         }
     }
 

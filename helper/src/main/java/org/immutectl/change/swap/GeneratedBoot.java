@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.immutectl.model.SystemRoot;
+import org.immutectl.probe.BootFiles;
 import org.immutectl.probe.KernelCommandLine;
 
 /**
@@ -39,7 +40,7 @@ final class GeneratedBoot {
     static List<Entry> read(SystemRoot root, BootSetup.Loader loader, List<String> kernels) throws IOException {
         return switch (loader) {
             case GRUB -> {
-                Path file = root.resolve(BootSetup.GRUB_CONFIGURATION);
+                Path file = root.resolve(BootFiles.GRUB_CONFIGURATION);
                 yield grub(file, text(file));
             }
             case ENTRIES -> {

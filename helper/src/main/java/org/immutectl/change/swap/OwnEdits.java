@@ -63,7 +63,7 @@ final class OwnEdits {
             return List.of();
         }
         List<Step> steps = new ArrayList<>(makeDirectories(path));
-        steps.add(edits.put(description, path, before, after(before, text)));
+        steps.add(edits.putOwn(description, path, before, after(before, text)));
         return steps;
     }
 
@@ -117,7 +117,10 @@ final class OwnEdits {
 
         @Override
         public Outcome apply() throws IOException {
-            Step edit = edits.put(description, path, before, after(before, text.of(place.read())));
+            FileState after = after(before, text.of(place.read()));
+            // The kernel's line is the owner's file; the others are ours from the first byte.
+            Step edit = path.equals(KernelLine.FILE) ? edits.put(description, path, before, after)
+                    : edits.putOwn(description, path, before, after);
             Outcome outcome = edit.apply();
             done = Optional.of(edit);
             return outcome;

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.immutectl.change.Caller;
 import org.immutectl.change.ChangeException;
 import org.immutectl.change.ChangeResult;
 import org.immutectl.change.Editing;
+import org.immutectl.change.HibernationFactsFile;
 import org.immutectl.change.Progress;
 import org.immutectl.change.Step;
 import org.immutectl.linux.Reason;
@@ -43,7 +45,7 @@ public final class Swap {
      * @param adopt whether a swap file that the owner made may be used
      */
     public ChangeResult setup(Optional<Long> size, boolean adopt) throws ChangeException {
-        boolean changed = new Editing(root, progress).run(caller, SETUP, () -> setupSteps(size, adopt));
+        boolean changed = run(SETUP, () -> setupSteps(size, adopt));
         return result(changed ? "swap.done.setup" : "swap.done.setup-already");
     }
 
@@ -57,7 +59,7 @@ public final class Swap {
 
     /** Takes out all that is ours. */
     public ChangeResult remove() throws ChangeException {
-        boolean changed = new Editing(root, progress).run(caller, REMOVE, () -> new SwapRemoval(root).steps());
+        boolean changed = run(REMOVE, () -> new SwapRemoval(root).steps());
         return result(changed ? "swap.done.removed" : "swap.done.removed-already");
     }
 
@@ -84,7 +86,7 @@ public final class Swap {
             if (there) {
                 place = Optional.of(SwapDevice.place(root, record.get()));
             }
-            return new SwapReport(record.map(ours -> ours.kind().name().toLowerCase(java.util.Locale.ROOT)),
+            return new SwapReport(record.map(ours -> ours.kind().name().toLowerCase(Locale.ROOT)),
                     record.map(SwapRecord::path), there && record.get().kind() != SwapRecord.Kind.PARTITION
                     ? Optional.of(Files.size(root.resolve(record.get().path()))) : Optional.empty(),
                     record.filter(ours -> survey.isActive(ours.path())).isPresent(), place.map(ResumePlace::words), pending,
@@ -93,6 +95,15 @@ public final class Swap {
             throw new ChangeException.Refused(e.text(), Message.of("change.advice.repair"));
         } catch (IOException e) {
             throw new ChangeException.Refused(Message.of("change.failed", Reason.of(e)), Message.of("change.advice.repair"));
+        }
+    }
+
+    /** However it ended, what others may know of it is written down. */
+    private boolean run(String command, Editing.Edits edits) throws ChangeException {
+        try {
+            return new Editing(root, progress).run(caller, command, edits);
+        } finally {
+            HibernationFactsFile.refresh(root, progress);
         }
     }
 

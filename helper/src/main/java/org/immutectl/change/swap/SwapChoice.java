@@ -13,6 +13,7 @@ import org.immutectl.change.edit.TopLevel;
 import org.immutectl.linux.BtrfsFilesystem;
 import org.immutectl.model.Message;
 import org.immutectl.probe.Mount;
+import org.immutectl.probe.SwapArea;
 
 /** Decides what a machine shall hibernate to: what is there already if it will do, else a swap file of ours. */
 final class SwapChoice {
@@ -44,7 +45,7 @@ final class SwapChoice {
         }
         Optional<SwapArea> partition = size.isPresent() ? Optional.empty() : survey.partitionFor(SwapSize.memory());
         if (partition.isPresent()) {
-            return record(SwapRecord.Kind.PARTITION, partition.get().path().toString(), Optional.empty(), Optional.empty(), false);
+            return record(SwapRecord.Kind.PARTITION, partition.get().path(), Optional.empty(), Optional.empty(), false);
         }
         requireSwapFilesPossible();
         return made();

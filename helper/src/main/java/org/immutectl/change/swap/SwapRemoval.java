@@ -78,7 +78,7 @@ final class SwapRemoval {
         for (String path : FILES) {
             FileState now = files.read(path);
             if (!(now instanceof FileState.Absent)) {
-                Step edit = edits.put(Message.of("swap.step.delete-file", path), path, now, new FileState.Absent());
+                Step edit = edits.putOwn(Message.of("swap.step.delete-file", path), path, now, new FileState.Absent());
                 steps.addAll(withGenerated(edit, generated(boot, path)));
             }
         }
@@ -95,7 +95,7 @@ final class SwapRemoval {
     }
 
     private static List<Step> withGenerated(Step edit, Optional<Step> generate) {
-        return generate.isEmpty() ? List.of(edit) : List.of(new BootSteps.Source(edit, generate.get()), generate.get());
+        return generate.isEmpty() ? List.of(edit) : new BootSteps.Generated(edit, generate.get()).steps();
     }
 
     private Optional<Step> generated(BootSetup boot, String path) {

@@ -1,6 +1,7 @@
 package org.immutectl.change.swap;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.immutectl.probe.Mount;
 import org.immutectl.probe.MountTable;
 import org.immutectl.probe.ProbeException;
 import org.immutectl.probe.StateProbe;
+import org.immutectl.probe.SwapArea;
 
 /**
  * What a system has in swap, before anything is changed.
@@ -49,15 +51,14 @@ record SwapSurvey(SystemRoot root, BootSetup boot, BtrfsFilesystem fileSystem, M
                 SwapRecord.read(root));
     }
 
-    private static List<SwapArea> active(SystemRoot root) throws IOException {
-        Stream<SwapArea> all = SwapArea.active().stream();
-        return root.isMachine() ? all.toList()
-                : all.filter(area -> area.file() && area.path().startsWith(root.directory()))
-                .map(area -> new SwapArea(Path.of("/").resolve(root.directory().relativize(area.path())), true, area.bytes())).toList();
+    /** Without compressed memory, which cannot outlast power. */
+    private static List<SwapArea> active(SystemRoot root) {
+        return SwapArea.read(new org.immutectl.probe.SystemFiles(root)).orElse(List.of()).stream()
+                .filter(area -> !area.isZram() && !area.deleted()).toList();
     }
 
     boolean isActive(String path) {
-        return active.stream().anyMatch(area -> area.path().equals(Path.of(path)));
+        return active.stream().anyMatch(area -> area.path().equals(path));
     }
 
     boolean exists(String path) {
@@ -77,7 +78,7 @@ record SwapSurvey(SystemRoot root, BootSetup boot, BtrfsFilesystem fileSystem, M
     /** The swap files that the owner made: in use, or in fstab and there. Those in use first. */
     List<String> ownersFiles() {
         Optional<String> ours = record.filter(SwapRecord::isFile).map(SwapRecord::path);
-        Stream<String> used = active.stream().filter(SwapArea::file).map(area -> area.path().toString());
+        Stream<String> used = active.stream().filter(SwapArea::file).map(SwapArea::path);
         Stream<String> listed = fstab.entries().stream().filter(entry -> entry.type().equals(SWAP)).map(FstabText.Entry::source)
                 .filter(source -> source.startsWith("/") && !source.startsWith("/dev/") && exists(source));
         return Stream.concat(used, listed).distinct().filter(path -> !ours.equals(Optional.of(path))).toList();
@@ -87,8 +88,8 @@ record SwapSurvey(SystemRoot root, BootSetup boot, BtrfsFilesystem fileSystem, M
     Optional<SwapArea> partitionFor(long memory) throws IOException {
         Optional<SwapArea> best = Optional.empty();
         for (SwapArea area : active) {
-            if (!area.file() && area.bytes() >= memory && !hasPassingKey(area)
-                    && best.filter(other -> other.bytes() >= area.bytes()).isEmpty()) {
+            if (!area.file() && area.size() >= memory && !hasPassingKey(area)
+                    && best.filter(other -> other.size() >= area.size()).isEmpty()) {
                 best = Optional.of(area);
             }
         }
@@ -100,11 +101,11 @@ record SwapSurvey(SystemRoot root, BootSetup boot, BtrfsFilesystem fileSystem, M
         if (!(new SystemFiles(root).read("/etc/crypttab") instanceof FileState.Regular table)) {
             return false;
         }
-        for (String line : new String(table.content(), java.nio.charset.StandardCharsets.ISO_8859_1).lines().toList()) {
+        for (String line : new String(table.content(), StandardCharsets.ISO_8859_1).lines().toList()) {
             String[] fields = line.strip().split("\\s+");
             boolean passing = fields.length > 3 && (List.of(fields[3].split(",")).contains(SWAP) || fields[2].startsWith("/dev/"));
             Path mapped = Path.of("/dev/mapper").resolve(fields[0]);
-            if (passing && !line.startsWith("#") && Files.exists(mapped) && mapped.toRealPath().equals(area.path().toRealPath())) {
+            if (passing && !line.startsWith("#") && Files.exists(mapped) && mapped.toRealPath().equals(Path.of(area.path()).toRealPath())) {
                 return true;
             }
         }
