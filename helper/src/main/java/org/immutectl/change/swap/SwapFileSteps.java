@@ -148,8 +148,12 @@ final class SwapFileSteps {
             }
             try {
                 run(ExternalCommand.of("btrfs", "filesystem", "mkswapfile", "--size", size.bytes(), root.resolve(file)).within(LONG));
+                // btrfs-progs 6.2 ends with status 0 where the room ran out, and leaves what it had made.
+                if (Files.size(root.resolve(file)) != size.bytes()) {
+                    throw new ProbeException(Message.of("swap.failed.file", file));
+                }
+                run(ExternalCommand.of("btrfs", "inspect-internal", "map-swapfile", root.resolve(file)));
             } catch (IOException e) {
-                // It leaves what it had made when the room ran out.
                 undoAfter(e, this);
                 throw e;
             }
