@@ -62,7 +62,7 @@ public final class HibernationFactsFile {
         List<HibernationFacts.BootFile> bootFiles = new ArrayList<>();
         for (String path : BootFiles.generated(files)) {
             if (isHidden(root, path)) {
-                files.text(path).ifPresent(text -> bootFiles.add(new HibernationFacts.BootFile(path, BootFiles.commandLines(path, text))));
+                files.text(path).ifPresent(text -> bootFiles.add(new HibernationFacts.BootFile(path, BootFiles.essence(path, text))));
             }
         }
         RunFiles.write(HibernationFacts.file(root), new HibernationFacts(Instant.now(), swaps, bootFiles).format());

@@ -83,10 +83,19 @@ public record BootFiles(List<Entry> entries, List<String> hidden) {
         return paths;
     }
 
-    /** The lines of a generated file that name a kernel's command line: all that the check needs of it. */
-    public static String commandLines(String file, String text) {
-        return pattern(file).matcher(text).results().map(result -> result.group().strip())
-                .collect(Collectors.joining("\n", "", "\n"));
+    /**
+     * A generated file cut down to what the check needs of it: who may not read the file gets to know nothing else.
+     * {@link #parse} reads it as it reads the whole.
+     */
+    public static String essence(String file, String text) {
+        return parse(file, text).stream().map(entry -> (isGrub(file) ? "linux kernel" : "options")
+                + entry.line().words().stream().filter(BootFiles::matters).map(word -> " \"" + word + '"').collect(Collectors.joining())
+                + "\n").collect(Collectors.joining());
+    }
+
+    private static boolean matters(String word) {
+        return !word.contains("\"") && (word.startsWith("root=") || word.startsWith("resume=") || word.startsWith("resume_offset=")
+                || word.equals("noresume") || RECOVERY.contains(word));
     }
 
     /** The command lines of a generated file. */

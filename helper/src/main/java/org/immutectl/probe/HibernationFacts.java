@@ -21,11 +21,11 @@ import org.immutectl.model.SystemRoot;
  * <pre>
  * {"at":"2026-11-21T10:00:00Z",
  *  "swapFiles":[{"path":"/swap/swapfile","inode":257,"created":"2026-11-20T08:00:00Z","offset":533760}],
- *  "bootFiles":[{"path":"/boot/efi/loader/entries/1.conf","text":"options root=…"}]}
+ *  "bootFiles":[{"path":"/boot/efi/loader/entries/1.conf","text":"options …"}]}
  * </pre>
  * Written by the seal at boot and by every swap command; gone at the next boot.
  *
- * @param bootFiles the lines that name a kernel's command line, of those boot loader files that users may not read
+ * @param bootFiles those of the boot loader that users may not read, cut down to the words that the check needs
  */
 public record HibernationFacts(Instant at, List<SwapFile> swapFiles, List<BootFile> bootFiles) {
 

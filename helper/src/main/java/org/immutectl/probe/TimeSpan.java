@@ -20,6 +20,9 @@ public final class TimeSpan {
             Map.entry("M", 2_629_800_000L), Map.entry("month", 2_629_800_000L), Map.entry("months", 2_629_800_000L),
             Map.entry("y", 31_557_600_000L), Map.entry("year", 31_557_600_000L), Map.entry("years", 31_557_600_000L));
 
+    /** systemd counts in microseconds. */
+    private static final long MAX_MILLIS = Long.MAX_VALUE / 1000;
+
     private TimeSpan() {
     }
 
@@ -33,7 +36,11 @@ public final class TimeSpan {
             if (unit == null) {
                 return Optional.empty();
             }
-            millis += Long.parseLong(part.group(1)) * unit;
+            long number = Long.parseLong(part.group(1));
+            if (number > (MAX_MILLIS - millis) / unit) {
+                return Optional.empty();
+            }
+            millis += number * unit;
             end = part.end();
         }
         return end == text.length() && end > 0 ? Optional.of(Duration.ofMillis(millis)) : Optional.empty();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.immutectl.model.HibernationCheck;
 import org.immutectl.model.HibernationState;
 import org.immutectl.model.HibernationVerdict;
@@ -14,9 +15,20 @@ import org.immutectl.model.SystemRoot;
 public final class HibernationProbe {
 
     private final SystemRoot root;
+    private final Supplier<Optional<String>> logind;
 
+    /** A probe that does not ask logind, but makes its checks itself. */
     public HibernationProbe(SystemRoot root) {
+        this(root, Optional::empty);
+    }
+
+    /**
+     * @param logind what logind answers to {@code CanHibernate()} (org.freedesktop.login1(5)): {@code yes}, {@code na}…;
+     *               empty where it cannot be asked
+     */
+    public HibernationProbe(SystemRoot root, Supplier<Optional<String>> logind) {
         this.root = root;
+        this.logind = logind;
     }
 
     /** Never fails: what cannot be read makes a line that says so. */
@@ -33,7 +45,7 @@ public final class HibernationProbe {
         checks.addAll(boot.checks());
         checks.addAll(settings.checks());
         checks.addAll(sleep.checks(settings.wakesUpToHibernate()));
-        checks.add(sleep.systemd(checks));
+        checks.add(sleep.systemd(checks, logind.get()));
         checks.sort(Comparator.comparing(HibernationCheck::kind));
         return new HibernationState(Instant.now(), root, HibernationVerdict.of(checks), checks, settings.behaviour());
     }

@@ -1,5 +1,6 @@
 package org.immutectl.probe.hibernation;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.immutectl.model.HibernationCheck.Kind;
 import org.immutectl.model.HibernationCheck.Result;
 import org.immutectl.model.Message;
 import org.immutectl.probe.BlockDevices.BlockDevice;
+import org.immutectl.probe.LostHibernation;
 import org.immutectl.probe.Mount;
 
 /** What can come between the wish to hibernate and the image on the disk. */
@@ -28,18 +30,29 @@ final class SleepChecks {
     }
 
     List<HibernationCheck> checks(boolean wakesUpToHibernate) {
-        return List.of(wakeClock(wakesUpToHibernate), fuse(), encryption());
+        return List.of(wakeClock(wakesUpToHibernate), fuse(), encryption(), lastTry());
     }
 
-    /** systemd's own checks in its order (hibernate-util.c, hibernation_is_safe), made from the lines that are known. */
-    HibernationCheck systemd(List<HibernationCheck> known) {
+    /**
+     * systemd's own checks in its order (hibernate-util.c, hibernation_is_safe), made from the lines that are known.
+     *
+     * @param answer what logind said, if it was asked: it knows best whether, and we why not
+     */
+    HibernationCheck systemd(List<HibernationCheck> known, Optional<String> answer) {
         Message wanted = Message.of("hibernation.wanted.systemd");
         Optional<Message> refusal = refusal(known);
         if (refusal.isPresent()) {
             return HibernationCheck.unfixable(Kind.SYSTEMD, Result.FAIL, refusal.get(), wanted);
         }
-        return point.isEmpty() ? HibernationCheck.unfixable(Kind.SYSTEMD, Result.CANNOT_TELL, Message.of("hibernation.found.no-swap"), wanted)
-                : HibernationCheck.pass(Kind.SYSTEMD, Message.of("hibernation.found.systemd", point.get().area().path()), wanted);
+        if (answer.filter("na"::equals).isPresent()) {
+            return HibernationCheck.unfixable(Kind.SYSTEMD, Result.FAIL, Message.of("hibernation.found.logind-na"), wanted);
+        }
+        if (answer.filter("no"::equals).isPresent()) {
+            return HibernationCheck.unfixable(Kind.SYSTEMD, Result.WARN, Message.of("hibernation.found.logind-no"), wanted);
+        }
+        String path = point.map(place -> place.area().path()).orElse("");
+        return HibernationCheck.pass(Kind.SYSTEMD, answer.map(word -> Message.of("hibernation.found.logind", path, word))
+                .orElseGet(() -> Message.of("hibernation.found.systemd", path)), wanted);
     }
 
     private Optional<Message> refusal(List<HibernationCheck> known) {
@@ -131,5 +144,17 @@ final class SleepChecks {
         return device.mapping().isPresent() && machine.files().text("/etc/crypttab").orElse("").lines()
                 .map(line -> line.strip().split("\\s+")).anyMatch(fields -> fields.length > 2 && fields[0].equals(device.mapping().get())
                         && (fields[2].equals("/dev/urandom") || fields[2].equals("/dev/random")));
+    }
+
+    private HibernationCheck lastTry() {
+        Message wanted = Message.of("hibernation.wanted.last-try");
+        try {
+            return LostHibernation.read(machine.files().root()).map(lost -> HibernationCheck.of(Kind.LAST_TRY, Result.WARN,
+                            Message.of("hibernation.found.lost", lost.at()), wanted, FixBy.USER, Message.of("hibernation.fix.last-try")))
+                    .orElseGet(() -> HibernationCheck.pass(Kind.LAST_TRY, Message.of("hibernation.found.not-lost"), wanted));
+        } catch (IOException e) {
+            return HibernationCheck.unfixable(Kind.LAST_TRY, Result.CANNOT_TELL,
+                    Message.of("hibernation.found.hidden", LostHibernation.report(machine.files().root())), wanted);
+        }
     }
 }

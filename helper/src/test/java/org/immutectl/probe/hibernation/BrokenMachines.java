@@ -216,6 +216,12 @@ final class BrokenMachines {
                         Kind.ENCRYPTION, Result.WARN, "clear", FixBy.SETUP),
                 broken("a random key", "laptop", m -> m.with("/etc/crypttab", "nvme0n1p3_crypt /dev/nvme0n1p3 /dev/urandom swap\n"), Kind.ENCRYPTION,
                         Result.FAIL, "random-key", FixBy.SETUP),
+                broken("lost", "laptop", m -> m.with("/run/immutectl/lost-hibernation", "boot-id=1\ntime=2026-11-20T20:00:00Z\nresume-offset=1\n"),
+                        Kind.LAST_TRY, Result.WARN, "lost", FixBy.USER),
+                broken("lost, before the seal said so", "laptop", m -> m.with("/var/lib/immutectl/hibernating", "boot-id=1\ntime=2026-11-20T20:00:00Z\n")
+                        .with("/proc/sys/kernel/random/boot_id", "2\n"), Kind.LAST_TRY, Result.WARN, "lost", FixBy.USER),
+                broken("a marker of this boot", "laptop", m -> m.with("/var/lib/immutectl/hibernating", "boot-id=2\ntime=2026-11-20T20:00:00Z\n")
+                        .with("/proc/sys/kernel/random/boot_id", "2\n"), Kind.LAST_TRY, Result.PASS, "not-lost", FixBy.NONE),
                 broken("systemd: disallowed", "laptop", m -> m.with("/etc/systemd/sleep.conf", "[Sleep]\nAllowHibernation=0\n"), Kind.SYSTEMD,
                         Result.FAIL, "systemd-disallowed", FixBy.NONE),
                 broken("systemd: kernel", "laptop", m -> m.with("/sys/power/state", "mem\n"), Kind.SYSTEMD, Result.FAIL, "systemd-kernel", FixBy.NONE),
