@@ -103,7 +103,9 @@ class SwapTest {
 
     @Test
     void makesASwapFileOnALockedSystemAndLocksAgain() throws Exception {
-        succeeds(setup("--size", "64M"));
+        Immutectl.Outcome made = setup("--size", "64M");
+        succeeds(made);
+        assertTrue(made.out().contains(" Make the swap file /swap/swapfile, 64 MiB\n"), made.out());
         assertTrue(UNDER_TEST.isLocked());
         assertEquals(List.of(), UNDER_TEST.leases());
         assertTrue(Files.readString(Path.of("/proc/swaps")).contains(system.path(FILE) + " "));
@@ -112,6 +114,8 @@ class SwapTest {
         assertTrue(ExternalCommand.of("lsattr", system.path(FILE)).run().substring(0, 22).contains("C"));
         assertTrue(Files.readString(system.path(GRUB_WORDS)).contains(" resume_offset=" + offset() + "\""));
         assertTrue(Files.readString(system.path("/etc/fstab")).contains("\n" + FILE + " none swap defaults,nofail 0 0\n"));
+        assertEquals(FILE, ExternalCommand.of("findmnt", "--tab-file", system.path("/etc/fstab"), "--types", "swap",
+                "--noheadings", "--output", "SOURCE").run().strip());
         JsonObject report = inspect();
         assertEquals("file", report.get("swap").getAsString());
         assertTrue(report.get("active").getAsBoolean());
@@ -152,7 +156,7 @@ class SwapTest {
         succeeds(setup("--size", "64M"));
         TreeMap<String, String> made = tree();
         Immutectl.Outcome again = setup();
-        assertEquals("Everything is set up as it should be; nothing was changed.\n", again.out());
+        assertEquals("Everything is set up as it should be; nothing was changed.\n", again.out(), again.err());
         assertEquals(made, tree());
     }
 
