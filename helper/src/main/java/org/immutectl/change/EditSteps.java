@@ -1,6 +1,9 @@
 package org.immutectl.change;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.immutectl.change.edit.BackUp;
 import org.immutectl.change.edit.EditJournal;
 import org.immutectl.change.edit.FileState;
@@ -9,6 +12,7 @@ import org.immutectl.change.edit.TopLevel;
 import org.immutectl.change.edit.Undo;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
+import org.immutectl.probe.ProbeException;
 
 /** The steps that edits of a system are made of. Each notes in the lasting journal how to take it back, then does it. */
 public final class EditSteps {
@@ -62,8 +66,11 @@ public final class EditSteps {
 
         @Override
         public void undo() throws IOException {
-            undo.run(root);
+            Optional<Message> stays = undo.run(root);
             journal.drop(undo);
+            if (stays.isPresent()) {
+                throw new ProbeException(stays.get());
+            }
         }
     }
 
@@ -93,17 +100,6 @@ public final class EditSteps {
                     backUp.keep(path, before);
                 }
                 files.put(path, after);
-                if (othersToo) {
-                    backUp.letGo(path);
-                }
-            }
-
-            @Override
-            public void undo() throws IOException {
-                super.undo();
-                if (othersToo) {
-                    backUp.letGo(path);
-                }
             }
         };
     }
@@ -162,27 +158,45 @@ public final class EditSteps {
      * can fail but locking again.
      */
     Step keep() {
-        return new Step() {
-            @Override
-            public Message describe() {
-                return Message.of("step.keep-edits");
-            }
-
-            @Override
-            public Outcome apply() throws IOException {
-                journal.clear();
-                return Outcome.DONE;
-            }
-
-            @Override
-            public void undo() {
-                // The edits that are taken back after this one need no journal: they know themselves.
-            }
-        };
+        return new Keep();
     }
 
-    /** Takes back the edits that an interrupted command had begun. */
-    Step takeBack() {
+    private final class Keep implements Step {
+
+        private List<Undo> edited = List.of();
+
+        @Override
+        public Message describe() {
+            return Message.of("step.keep-edits");
+        }
+
+        @Override
+        public Outcome apply() throws IOException {
+            edited = journal.read();
+            journal.clear();
+            for (Undo undo : edited) {
+                if (undo instanceof Undo.Restore file) {
+                    backUp.letGo(file.path());
+                }
+            }
+            return Outcome.DONE;
+        }
+
+        /** The edits are under way again: on their way back. */
+        @Override
+        public void undo() throws IOException {
+            for (Undo undo : edited) {
+                journal.add(undo);
+            }
+        }
+    }
+
+    /**
+     * Takes back the edits that an interrupted command had begun.
+     *
+     * @param stays told what stays as it is
+     */
+    Step takeBack(Consumer<Message> stays) {
         return new Step() {
             @Override
             public Message describe() {
@@ -192,7 +206,7 @@ public final class EditSteps {
             @Override
             public Outcome apply() throws IOException {
                 TopLevel.clear(root);
-                journal.takeBack();
+                journal.takeBack(stays);
                 return Outcome.DONE;
             }
 

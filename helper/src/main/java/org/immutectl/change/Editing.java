@@ -115,13 +115,14 @@ public final class Editing {
         EditJournal journal = new EditJournal(root);
         try {
             TopLevel.clear(root);
+            journal.sweep();
             if (journal.read().isEmpty()) {
                 return;
             }
             progress.note(Message.of("change.recovering-edits"));
             Opening opening = Opening.of(root);
             List<Step> steps = new ArrayList<>(opening.open());
-            steps.add(new EditSteps(root).takeBack());
+            steps.add(new EditSteps(root).takeBack(progress::note));
             steps.addAll(opening.close());
             new PlanRunner(root, progress).run(new Plan("take-back", Optional.empty(), !opening.wasLocked(), steps));
         } catch (ChangeException e) {

@@ -55,7 +55,7 @@ final class PlanRunner {
             } catch (IOException e) {
                 whole = false;
                 cause.addSuppressed(e);
-                progress.note(Message.of("change.not-undone", Reason.of(e)));
+                progress.note(e instanceof ProbeException known ? known.text() : Message.of("change.not-undone", Reason.of(e)));
             }
         }
         clearJournal();

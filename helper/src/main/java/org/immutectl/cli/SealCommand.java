@@ -12,8 +12,8 @@ final class SealCommand implements Command {
     public int run(Invocation invocation) throws UsageException {
         ChangeOutput output = new ChangeOutput(invocation);
         SystemRoot root = invocation.root();
-        HibernationFactsFile.refresh(root, output);
         HibernationMarker.report(root, output);
+        HibernationFactsFile.refresh(root, output);
         return output.report(new Locking(root, output)::seal);
     }
 }

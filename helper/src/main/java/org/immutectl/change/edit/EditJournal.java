@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
 import org.immutectl.probe.ProbeException;
@@ -43,6 +45,11 @@ public final class EditJournal {
         }
     }
 
+    /** Takes away a journal that was being written when a kill came: its edit had not begun. */
+    public void sweep() throws IOException {
+        files.clear(FILE);
+    }
+
     /** Writes down how the edit is taken back that begins next. */
     public void add(Undo undo) throws IOException {
         List<Undo> undos = new ArrayList<>(read());
@@ -56,11 +63,24 @@ public final class EditJournal {
         write(read().stream().filter(other -> !other.toJson().equals(undo.toJson())).toList());
     }
 
-    /** Takes back everything, the last first; what could not be taken back stays in the journal. */
-    public void takeBack() throws IOException {
+    /**
+     * Takes back everything, the last first. What fails stays in the journal; the others don't wait for it.
+     *
+     * @param stays told what stays as it is because somebody else has had his hand in it
+     * @throws IOException the first failure
+     */
+    public void takeBack(Consumer<Message> stays) throws IOException {
+        Optional<IOException> failure = Optional.empty();
         for (Undo undo : read().reversed()) {
-            undo.run(root);
-            drop(undo);
+            try {
+                undo.run(root).ifPresent(stays);
+                drop(undo);
+            } catch (IOException e) {
+                failure = failure.or(() -> Optional.of(e));
+            }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 

@@ -3,9 +3,9 @@ package org.immutectl.change.edit;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.util.Optional;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
-import org.immutectl.probe.ProbeException;
 
 /**
  * How one edit is taken back, in a form that a journal can keep over a power cut. Each is written down before its
@@ -13,8 +13,12 @@ import org.immutectl.probe.ProbeException;
  */
 public sealed interface Undo {
 
-    /** Takes the edit back, as far as it happened. On disk when it returns. */
-    void run(SystemRoot root) throws IOException;
+    /**
+     * Takes the edit back, as far as it happened. On disk when it returns.
+     *
+     * @return why something stays as it is, for good: because somebody else has had his hand in it
+     */
+    Optional<Message> run(SystemRoot root) throws IOException;
 
     /**
      * Puts a file back.
@@ -24,41 +28,44 @@ public sealed interface Undo {
      */
     record Restore(String path, FileState before, FileState after) implements Undo {
         @Override
-        public void run(SystemRoot root) throws IOException {
+        public Optional<Message> run(SystemRoot root) throws IOException {
             SystemFiles files = new SystemFiles(root);
             files.clear(path);
+            files.clear(BackUp.of(path));
             FileState now = files.read(path);
-            if (now.holdsTheSameAs(before)) {
-                return;
+            if (!now.holdsTheSameAs(before)) {
+                if (!now.holdsTheSameAs(after)) {
+                    return Optional.of(Message.of("edit.changed-meanwhile", path));
+                }
+                files.put(path, before);
             }
-            if (!now.holdsTheSameAs(after)) {
-                throw new ProbeException(Message.of("edit.changed-meanwhile", path));
-            }
-            files.put(path, before);
+            new BackUp(root).letGo(path);
+            return Optional.empty();
         }
     }
 
     /** Removes a directory that the edit made, if it is empty. */
     record RemoveDirectory(String path) implements Undo {
         @Override
-        public void run(SystemRoot root) throws IOException {
+        public Optional<Message> run(SystemRoot root) throws IOException {
             try {
                 new SystemFiles(root).removeDirectory(path);
             } catch (DirectoryNotEmptyException e) {
-                // Somebody has put something into it: then it is his.
-                return;
+                return Optional.of(Message.of("edit.directory-in-use", path));
             }
+            return Optional.empty();
         }
     }
 
     /** Makes a directory again that the edit removed. */
     record MakeDirectory(String path, int mode) implements Undo {
         @Override
-        public void run(SystemRoot root) throws IOException {
+        public Optional<Message> run(SystemRoot root) throws IOException {
             SystemFiles files = new SystemFiles(root);
             if (!files.exists(path)) {
                 files.makeDirectory(path, mode);
             }
+            return Optional.empty();
         }
     }
 
@@ -70,27 +77,29 @@ public sealed interface Undo {
      */
     record DeleteSubvolume(String path, boolean evenIfFull) implements Undo {
         @Override
-        public void run(SystemRoot root) throws IOException {
+        public Optional<Message> run(SystemRoot root) throws IOException {
             try (TopLevel top = TopLevel.open(root)) {
                 if (top.exists(path)) {
                     if (!evenIfFull && !top.isEmpty(path)) {
-                        throw new ProbeException(Message.of("edit.subvolume-in-use", path));
+                        return Optional.of(Message.of("edit.subvolume-in-use", path));
                     }
                     top.delete(path);
                 }
             }
+            return Optional.empty();
         }
     }
 
     /** Makes a subvolume again that the edit deleted; what was in it was worth nothing, else it would not have been. */
     record MakeSubvolume(String path, int mode) implements Undo {
         @Override
-        public void run(SystemRoot root) throws IOException {
+        public Optional<Message> run(SystemRoot root) throws IOException {
             try (TopLevel top = TopLevel.open(root)) {
                 if (!top.exists(path)) {
                     top.create(path, mode);
                 }
             }
+            return Optional.empty();
         }
     }
 

@@ -39,6 +39,7 @@ record Layout(String ram, String disk) {
      */
     String poolLine(Mergerfs mergerfs, Sizes sizes) {
         List<String> options = new ArrayList<>(mergerfs.options(Sizes.option(sizes.threshold())));
+        options.add("nosuid,nodev");
         options.add(ORDER);
         options.add("x-systemd.requires-mounts-for=" + ram);
         options.add("x-systemd.after=" + disk);

@@ -38,8 +38,9 @@ record Sizes(long ram, long threshold) {
     static Sizes choose(Optional<Long> ram, Optional<Long> threshold, Optional<Sizes> there, Machine machine) throws ChangeException {
         long size = ram.or(() -> there.map(Sizes::ram)).orElse(round(machine.memory() / 2));
         long suiting = Math.max(LEAST_THRESHOLD, round(Math.min(Math.min(size / 8, GIBIBYTE), machine.diskFree() / 4)));
-        // A threshold that was there counts only if it leaves a RAM tier of this size working.
-        long free = threshold.or(() -> there.map(Sizes::threshold).filter(old -> old <= size / 2)).orElse(suiting);
+        // A threshold that was there counts only if it leaves both tiers working.
+        long free = threshold.or(() -> there.map(Sizes::threshold).filter(old -> old <= size / 2
+                && old + LEAST_SPILL <= machine.diskFree())).orElse(suiting);
         if (size < LEAST_RAM) {
             throw refused(Message.of("tiersetup.refused.too-small", Message.bytes(size), Message.bytes(LEAST_RAM)));
         }
@@ -83,7 +84,7 @@ record Sizes(long ram, long threshold) {
         String unit = parts.group(2).toLowerCase(Locale.ROOT);
         try {
             return Optional.of(switch (unit) {
-                case "%" -> Math.multiplyExact(memory / PERCENT, number);
+                case "%" -> Math.multiplyExact(memory, number) / PERCENT;
                 case "" -> number;
                 default -> Math.multiplyExact(number, 1L << 10 * ("kmgt".indexOf(unit) + 1));
             });

@@ -80,7 +80,7 @@ public final class TierRemoval {
             steps.add(edits.putOwn(Message.of("tiersetup.step.no-wipe", TierSetup.WIPE), TierSetup.WIPE, wipe, new FileState.Absent()));
         }
         if (made.unit().isPresent() && files.read(TierSetup.UNIT) instanceof FileState.Absent absent) {
-            steps.add(edits.putOwn(Message.of("tiersetup.step.unit-back", TierSetup.UNIT), TierSetup.UNIT, absent, made.unit().get()));
+            steps.add(edits.put(Message.of("tiersetup.step.unit-back", TierSetup.UNIT), TierSetup.UNIT, absent, made.unit().get()));
         }
         List<String> staying = new ArrayList<>();
         for (String directory : made.directories().reversed()) {

@@ -109,10 +109,10 @@ public final class TierSetup {
         }
         FstabText fstab = FstabText.parse(before instanceof FileState.Regular file ? file.content() : new byte[0]);
         Found found = Found.in(fstab);
+        Layout layout = layout(found, request.adopt());
         long memory = MemoryFacts.read(root).total();
         Sizes sizes = Sizes.choose(request.size(), request.threshold(), there(found, memory),
                 new Sizes.Machine(memory, Files.getFileStore(root.directory()).getUsableSpace()));
-        Layout layout = layout(found, request.adopt());
         requireUnitOutOfTheWay(request.adopt());
 
         FstabText changed = fstab;
