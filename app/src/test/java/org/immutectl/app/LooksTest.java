@@ -105,6 +105,8 @@ class LooksTest {
             Scene dialog = window.onUi(() -> Window.getWindows().getLast().getScene());
             assertNothingCut(dialog);
             assertAllNamed(dialog);
+            // The window manager gives the keyboard to a new window when it comes to it.
+            window.await(dialog.getWindow()::isFocused);
             window.robot.push(KeyCode.ESCAPE);
             window.await(() -> !window.changeDialogIsOpen());
         }

@@ -158,29 +158,37 @@ public final class EditSteps {
      * can fail but locking again.
      */
     Step keep() {
-        return new Step() {
-            @Override
-            public Message describe() {
-                return Message.of("step.keep-edits");
-            }
+        return new Keep();
+    }
 
-            @Override
-            public Outcome apply() throws IOException {
-                List<Undo> edited = journal.read();
-                journal.clear();
-                for (Undo undo : edited) {
-                    if (undo instanceof Undo.Restore file) {
-                        backUp.letGo(file.path());
-                    }
+    private final class Keep implements Step {
+
+        private List<Undo> edited = List.of();
+
+        @Override
+        public Message describe() {
+            return Message.of("step.keep-edits");
+        }
+
+        @Override
+        public Outcome apply() throws IOException {
+            edited = journal.read();
+            journal.clear();
+            for (Undo undo : edited) {
+                if (undo instanceof Undo.Restore file) {
+                    backUp.letGo(file.path());
                 }
-                return Outcome.DONE;
             }
+            return Outcome.DONE;
+        }
 
-            @Override
-            public void undo() {
-                // The edits that are taken back after this one need no journal: they know themselves.
+        /** The edits are under way again: on their way back. */
+        @Override
+        public void undo() throws IOException {
+            for (Undo undo : edited) {
+                journal.add(undo);
             }
-        };
+        }
     }
 
     /**

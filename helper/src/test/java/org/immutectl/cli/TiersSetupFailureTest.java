@@ -166,6 +166,18 @@ class TiersSetupFailureTest {
         assertAsBefore();
     }
 
+    /** The edits are done and count, and then the system cannot be locked again: they are taken back all the same. */
+    @Test
+    void aLockThatFailsAfterTheEditsTakesThemBackToo() throws Exception {
+        assumeTrue(ExternalCommand.locate("strace").isPresent(), "needs strace");
+        Immutectl.Outcome outcome = immutectl.behind("strace", "-f", "-b", "execve", "-qq", "-o", "/dev/null", "-e", "trace=mount_setattr",
+                "-e", "inject=mount_setattr:error=EPERM:when=3").run("tiers", "setup", "--size=64M");
+        assertEquals(1, outcome.exit(), outcome.out() + outcome.err());
+        assertTrue(outcome.err().contains("undone: Write the tiers of /tmp into /etc/fstab"), outcome.err());
+        assertInOrder();
+        assertAsBefore();
+    }
+
     /** What somebody wrote into a file between the kill and the next command is not taken away from him. */
     @Test
     void whatWasChangedMeanwhileStaysAndLockingDoesNotDependOnIt() throws Exception {
