@@ -108,7 +108,8 @@ class HibernationWindowTest {
         assertTrue(window.find("#way-keep", RadioButton.class).isSelected());
         assertFalse(window.isShown("#swap-size"));
         window.robot.interact(() -> window.find("#way-size", RadioButton.class).fire());
-        window.await(() -> window.isShown("#swap-size"));
+        // The dialog grows with what it asks.
+        window.await(() -> window.isShown("#swap-size") && isWithin(window.find("#change-confirm", Button.class)));
         window.robot.interact(() -> window.find("#swap-size-slider", Slider.class).setValue(24.01 * HibernationStates.GIB));
         press("#change-confirm");
         window.await(() -> window.isShown("#change-plan") && !window.find("#change-confirm", Button.class).isDisabled());
@@ -118,6 +119,10 @@ class HibernationWindowTest {
         assertEquals(List.of(new HelperCommand.SwapSetup(Optional.of(24 * HibernationStates.GIB), false)), window.helper.ran());
         window.robot.push(KeyCode.ESCAPE);
         window.await(() -> !window.changeDialogIsOpen() && !window.isShown("#hibernation-outcome"));
+    }
+
+    private static boolean isWithin(Button button) {
+        return button.localToScene(button.getBoundsInLocal()).getMaxY() <= button.getScene().getHeight();
     }
 
     @Test

@@ -39,6 +39,8 @@ public final class Rehearsal {
     private static final Pattern TELLING = Pattern.compile(
             "(?i)^(PM: .*(fail|error|not enough|cannot|abort).*|.*Freezing .*failed.*|.*refusing to freeze.*|.*failed to (freeze|thaw|restore|suspend|resume).*)$");
     private static final int TOLD_LINES = 3;
+    /** More than the kernel says of one attempt. */
+    private static final int LOG_LINES = 400;
     private static final int STEPS = 3;
 
     private final SystemRoot root;
@@ -103,21 +105,22 @@ public final class Rehearsal {
         if (before.isPresent()) {
             RunFiles.write(note(root), (way.name() + " " + before.get() + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        write(Path.of(way.file()), way.word());
-        done(steps, 1);
+        int step = 1;
         Instant begin = Instant.now();
         try {
-            started(steps, 2);
+            write(Path.of(way.file()), way.word());
+            done(steps, step);
+            step = 2;
+            started(steps, step);
             write(STATE, "disk");
-            done(steps, 2);
+            done(steps, step);
         } catch (IOException e) {
-            progress.step(2, STEPS, steps.get(1), Progress.Status.FAILED);
+            progress.step(step, STEPS, steps.get(step - 1), Progress.Status.FAILED);
             kernelsWords().forEach(line -> progress.note(Message.of("rehearsal.note.kernel", line)));
             throw new ChangeException.FailedAndUndone(Message.of("rehearsal.failed", Reason.of(e)), e);
         } finally {
             started(steps, STEPS);
-            recover(root);
-            done(steps, STEPS);
+            progress.step(STEPS, STEPS, steps.getLast(), recover(root) ? Progress.Status.DONE : Progress.Status.FAILED);
         }
         long seconds = Math.max(1, Duration.between(begin, Instant.now()).toSeconds());
         return way == RehearsalWay.TEST_RESUME
@@ -137,20 +140,28 @@ public final class Rehearsal {
         return root.runDirectory().resolve("rehearsal");
     }
 
-    /** Puts back what a rehearsal chose; nothing if none is left over. */
-    static void recover(SystemRoot root) throws IOException {
+    /** Puts back what a rehearsal chose, if one is left over; answers whether the kernel took it. */
+    static boolean recover(SystemRoot root) throws IOException {
         if (!root.isMachine()) {
-            return;
+            return true;
         }
         try {
-            String[] words = Files.readString(note(root)).strip().split(" ");
-            if (words.length == 2) {
-                write(Path.of(RehearsalWay.valueOf(words[0]).file()), words[1]);
-            }
+            boolean back = putBack(Files.readString(note(root)).strip().split(" "));
             Files.delete(note(root));
+            return back;
         } catch (NoSuchFileException e) {
             // The usual case: no rehearsal was cut short.
-            return;
+            return true;
+        }
+    }
+
+    /** Answers whether it could: a kernel that does not take it back took nothing before, and no other change may fail for that. */
+    private static boolean putBack(String... words) {
+        try {
+            write(Path.of(RehearsalWay.valueOf(words[0]).file()), words[words.length - 1]);
+            return true;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
         }
     }
 
@@ -164,7 +175,7 @@ public final class Rehearsal {
     /** What the kernel said since it began, of the reasons; nothing where its log cannot be read. */
     private static List<String> kernelsWords() {
         try {
-            return telling(ExternalCommand.of("dmesg", "--kernel", "--notime").run());
+            return telling(ExternalCommand.of("journalctl", "--dmesg", "--lines=" + LOG_LINES, "--output=cat", "--no-pager").run());
         } catch (CommandFailure e) {
             return List.of();
         }
