@@ -22,14 +22,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes the Debian package of what {@link Assemble} put together: {@code java DebianPackage.java PROJECT VERSION TIME}.
+ * Makes the Debian package of what {@link Assemble} put together: {@code java DebianPackage.java PROJECT VERSION TIME LEVEL}.
  *
  * <p>Lays the files out as they are to lie on the machine and lets dpkg-deb(1) pack them. Every time in the package is
- * TIME (or SOURCE_DATE_EPOCH), every owner root, so that equal files make an equal package.
+ * TIME (or SOURCE_DATE_EPOCH), every owner root, so that equal files make an equal package. LEVEL is how well to compress,
+ * from 0 (at once) to 9.
  */
 final class DebianPackage {
 
     private static final String HOME = "/usr/lib/immutectl";
+    private static final int CHANGELOG_WIDTH = 78;
+    private static final int INDENT = 4;
     private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256, 512);
 
     private final Path installer;
@@ -38,20 +41,22 @@ final class DebianPackage {
     private final Path tree;
     private final String version;
     private final Instant time;
+    private final String level;
 
-    private DebianPackage(Path project, String version, Instant time) {
+    private DebianPackage(Path project, String version, Instant time, String level) {
         this.installer = project.resolve("installer");
         this.sources = installer.resolve("src/main");
         this.icons = project.resolve("icons/target/classes/org/immutectl/icons/app");
         this.tree = installer.resolve("target/debian");
         this.version = debianVersion(version);
         this.time = time;
+        this.level = level;
     }
 
     public static void main(String[] arguments) throws IOException {
         Instant time = Optional.ofNullable(System.getenv("SOURCE_DATE_EPOCH")).map(Long::parseLong)
                 .map(Instant::ofEpochSecond).orElseGet(() -> Instant.parse(arguments[2]));
-        new DebianPackage(Path.of(arguments[0]).toRealPath(), arguments[1], time).make();
+        new DebianPackage(Path.of(arguments[0]).toRealPath(), arguments[1], time, arguments[3]).make();
     }
 
     /** A snapshot sorts before the release that it comes before (deb-version(7)). */
@@ -75,7 +80,7 @@ final class DebianPackage {
         setTimes();
         Path made = installer.resolve("target/immutectl_" + version + "_" + architecture() + ".deb");
         Files.deleteIfExists(made);
-        run(List.of("/usr/bin/dpkg-deb", "--root-owner-group", "-Zxz", "--threads-max=1", "--build", tree.toString(), made.toString()));
+        run(List.of("/usr/bin/dpkg-deb", "--root-owner-group", "-Zxz", "-z" + level, "--threads-max=1", "--build", tree.toString(), made.toString()));
         System.out.println("Made " + made);
     }
 
@@ -141,10 +146,21 @@ final class DebianPackage {
     /** The last changes of CHANGELOG.md as Debian's changelog format has them (deb-changelog(5)). */
     private String changelog() throws IOException {
         String last = Files.readString(installer.resolve("CHANGELOG.md")).split("(?m)^## ")[1];
-        String items = last.lines().skip(1).filter(line -> !line.isBlank())
-                .map(line -> line.startsWith("- ") ? "  * " + line.substring(2) : "    " + line.strip()).collect(Collectors.joining("\n"));
+        String items = Stream.of(last.substring(last.indexOf('\n')).strip().substring(2).split("\n+- "))
+                .map(DebianPackage::wrapped).collect(Collectors.joining("\n"));
         return "immutectl (" + version + ") unstable; urgency=medium\n\n" + items
                 + "\n\n -- The Immutectl developers <developers@immutectl.org>  " + date("EEE, dd MMM yyyy HH:mm:ss Z") + "\n";
+    }
+
+    private static String wrapped(String item) {
+        StringBuilder text = new StringBuilder("  *");
+        int column = text.length();
+        for (String word : item.strip().split("\\s+")) {
+            boolean fits = column + 1 + word.length() <= CHANGELOG_WIDTH;
+            text.append(fits ? " " : "\n    ").append(word);
+            column = (fits ? column + 1 : INDENT) + word.length();
+        }
+        return text.toString();
     }
 
     private void control() throws IOException {

@@ -53,7 +53,8 @@ final class CommandLine {
         SEAL(new SealCommand(), Choice.JSON),
         SANDBOX(new SandboxCommand()),
         RELOCK(new RelockCommand()),
-        KEEP_LEASE(new KeepLeaseCommand());
+        KEEP_LEASE(new KeepLeaseCommand()),
+        PACKAGE_LEASE(new PackageLeaseCommand());
 
         private final Command command;
         private final List<Choice> choices;
@@ -151,7 +152,7 @@ final class CommandLine {
                 options.put(option.getLongOpt(), option.hasArg() ? option.getValue() : "");
             }
             List<String> rest = parsed.getArgList();
-            if (!rest.isEmpty() && !List.of(Verb.RUN, Verb.SANDBOX, Verb.KEEP_LEASE).contains(verb)) {
+            if (!rest.isEmpty() && !List.of(Verb.RUN, Verb.SANDBOX, Verb.KEEP_LEASE, Verb.PACKAGE_LEASE).contains(verb)) {
                 throw new UsageException(Message.of("cli.error.word", rest.getFirst(), verb.word()));
             }
             if (verb == Verb.RUN && !rest.isEmpty() && rest.getFirst().startsWith("-") && !followsDashes(words, rest.size())) {
