@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
  *
  * <p>Lays the files out as they are to lie on the machine and lets dpkg-deb(1) pack them. Every time in the package is
  * TIME (or SOURCE_DATE_EPOCH), every owner root, so that equal files make an equal package. LEVEL is how well to compress,
- * from 0 (at once) to 9.
+ * from 0 (not at all, which takes no time) to 9.
  */
 final class DebianPackage {
 
@@ -80,7 +81,10 @@ final class DebianPackage {
         setTimes();
         Path made = installer.resolve("target/immutectl_" + version + "_" + architecture() + ".deb");
         Files.deleteIfExists(made);
-        run(List.of("/usr/bin/dpkg-deb", "--root-owner-group", "-Zxz", "-z" + level, "--threads-max=1", "--build", tree.toString(), made.toString()));
+        List<String> words = new ArrayList<>(List.of("/usr/bin/dpkg-deb", "--root-owner-group"));
+        words.addAll(level.equals("0") ? List.of("-Znone") : List.of("-Zxz", "-z" + level, "--threads-max=1"));
+        words.addAll(List.of("--build", tree.toString(), made.toString()));
+        run(words);
         System.out.println("Made " + made);
     }
 
