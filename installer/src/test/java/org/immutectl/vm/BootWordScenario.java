@@ -1,0 +1,35 @@
+package org.immutectl.vm;
+
+import java.io.IOException;
+
+/** The way out: {@code rw} typed into GRUB's menu opens the system for that boot, and for that boot alone. */
+final class BootWordScenario implements Scenario {
+
+    /** The line of the kernel in the first entry of GRUB's menu, counted from the entry's own first line. */
+    private static final String KERNEL_LINE = "awk '/^menuentry / { at = NR } at && $1 == \"linux\" { print NR - at; exit }' "
+            + "/boot/grub/grub.cfg";
+
+    @Override
+    public String name() {
+        return "rw boot word";
+    }
+
+    @Override
+    public String play(Bench bench) throws IOException {
+        int line = Integer.parseInt(bench.shell().must(KERNEL_LINE));
+        bench.powerOff();
+        bench.switchOn();
+        bench.machine().bootWith("rw", line);
+        bench.awaitBooted();
+        Shell shell = bench.shell();
+        Missed.unless((" " + shell.must("cat /proc/cmdline") + " ").contains(" rw "), "the word rw was given");
+        String failed = shell.must("systemctl --failed --no-legend --plain");
+        Missed.unless(failed.isEmpty(), "failed units: " + failed);
+        Sealed.checkOpen(shell);
+        Sealed.checkWritable(shell);
+        String status = shell.must("immutectl status");
+        Missed.unless(status.contains("rw"), "status names the boot word: " + status);
+        Sealed.check(bench.reboot());
+        return "open for that boot (" + status.lines().findFirst().orElse("") + "), sealed at the next";
+    }
+}
