@@ -84,6 +84,11 @@ public final class MainWindow {
         dialog.ifPresent(UnlockDialog::toFront);
     }
 
+    /** Turns to a page by its id; one that there is not changes nothing. */
+    public void turnTo(String page) {
+        shell.turnTo(page);
+    }
+
     /** Asks how long to unlock, as soon as it is known whether that makes sense. */
     public void askUnlock() {
         firstState.unsubscribe();

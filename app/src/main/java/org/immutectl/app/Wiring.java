@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /** Puts the program together, and takes it apart again. */
 final class Wiring implements AutoCloseable {
 
-    /** The action that a second start asks of the first. */
+    /** The action that a second start asks of the first, if it is not a page to turn to. */
     static final String UNLOCK = "unlock";
 
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
@@ -80,6 +80,7 @@ final class Wiring implements AutoCloseable {
             return;
         }
         made.show();
+        arguments.page().ifPresent(made::turnTo);
         if (arguments.unlock()) {
             made.askUnlock();
         }
@@ -125,10 +126,10 @@ final class Wiring implements AutoCloseable {
             connected.set(Optional.of(bus));
             Consumer<Optional<String>> comeForward = action -> window.thenAccept(shown -> threads.ui().execute(() -> {
                 shown.raise();
-                action.filter(UNLOCK::equals).ifPresent(word -> shown.askUnlock());
+                action.filter(UNLOCK::equals).ifPresentOrElse(word -> shown.askUnlock(), () -> action.ifPresent(shown::turnTo));
             }));
             boolean alone = SingleInstance.acquire(bus, SingleInstance.name(SingleInstance.WINDOW, arguments.root()),
-                    Optional.of(UNLOCK).filter(word -> arguments.unlock()), comeForward).isPresent();
+                    Optional.of(UNLOCK).filter(word -> arguments.unlock()).or(arguments::page), comeForward).isPresent();
             return new Session(alone, Optional.of(bus));
         } catch (BusException e) {
             // Without a bus there is nobody to share with.

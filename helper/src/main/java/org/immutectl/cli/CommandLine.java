@@ -2,6 +2,7 @@ package org.immutectl.cli;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ final class CommandLine {
         WRITERS(false),
         FOR(true),
         REASON(true),
+        TOP(true),
         FORCE(false),
         DRY_RUN(false);
 
@@ -51,9 +53,12 @@ final class CommandLine {
         UNLOCK(new UnlockCommand(), Choice.JSON, Choice.DRY_RUN, Choice.FORCE, Choice.FOR, Choice.REASON),
         RUN(new RunCommand(), Choice.REASON, Choice.FORCE),
         SEAL(new SealCommand(), Choice.JSON),
+        TIERS(new TiersCommand(), Choice.JSON, Choice.TOP),
         SANDBOX(new SandboxCommand()),
         RELOCK(new RelockCommand()),
         KEEP_LEASE(new KeepLeaseCommand());
+
+        private static final List<String> FAMILIES = List.of("TIERS", "SWAP");
 
         private final Command command;
         private final List<Choice> choices;
@@ -63,12 +68,31 @@ final class CommandLine {
             this.choices = List.of(choices);
         }
 
-        static Optional<Verb> named(String word) {
-            return Arrays.stream(values()).filter(verb -> verb.word().equals(word)).findFirst();
+        /** The verb that the words begin with; the longest, so that {@code tiers setup} is not {@code tiers}. */
+        static Optional<Verb> of(String... words) {
+            return Arrays.stream(values()).filter(verb -> verb.begins(words))
+                    .max(Comparator.comparingInt(verb -> verb.words().size()));
         }
 
+        private boolean begins(String... words) {
+            List<String> own = words();
+            return words.length >= own.size() && Arrays.asList(words).subList(0, own.size()).equals(own);
+        }
+
+        /** What is typed: a word, or two of a verb that comes in several kinds ({@code TIERS_SETUP}). */
+        List<String> words() {
+            String kinds = FAMILIES.stream().filter(family -> name().startsWith(family + "_")).findFirst().orElse("");
+            return kinds.isEmpty() ? List.of(word())
+                    : List.of(lower(kinds), lower(name().substring(kinds.length() + 1)));
+        }
+
+        /** What it is called in keys and messages. */
         String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return lower(name());
+        }
+
+        private static String lower(String name) {
+            return name.toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         Options options() {
@@ -108,12 +132,12 @@ final class CommandLine {
                     .getImplementationVersion()).orElse("(unpackaged)"));
             return Exit.DONE;
         }
-        Optional<Verb> verb = Verb.named(words[0]);
+        Optional<Verb> verb = Verb.of(words);
         if (verb.isEmpty()) {
             terminal.error(terminal.text("cli.error.verb", words[0]));
             return Exit.USAGE;
         }
-        return run(verb.get(), Arrays.copyOfRange(words, 1, words.length));
+        return run(verb.get(), Arrays.copyOfRange(words, verb.get().words().size(), words.length));
     }
 
     private int run(Verb verb, String[] words) {
@@ -152,7 +176,7 @@ final class CommandLine {
             }
             List<String> rest = parsed.getArgList();
             if (!rest.isEmpty() && !List.of(Verb.RUN, Verb.SANDBOX, Verb.KEEP_LEASE).contains(verb)) {
-                throw new UsageException(Message.of("cli.error.word", rest.getFirst(), verb.word()));
+                throw new UsageException(Message.of("cli.error.word", rest.getFirst(), String.join(" ", verb.words())));
             }
             if (verb == Verb.RUN && !rest.isEmpty() && rest.getFirst().startsWith("-") && !followsDashes(words, rest.size())) {
                 // Not taken for the command: the system is not unlocked for a misspelt option.
@@ -162,9 +186,9 @@ final class CommandLine {
         } catch (MissingArgumentException e) {
             throw new UsageException(Message.of("cli.error.value", "--" + e.getOption().getLongOpt()));
         } catch (UnrecognizedOptionException e) {
-            throw new UsageException(Message.of("cli.error.option", e.getOption(), verb.word()));
+            throw new UsageException(Message.of("cli.error.option", e.getOption(), String.join(" ", verb.words())));
         } catch (ParseException e) {
-            throw new UsageException(Message.of("cli.error.option", String.join(" ", words), verb.word()));
+            throw new UsageException(Message.of("cli.error.option", String.join(" ", words), String.join(" ", verb.words())));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.immutectl.change.Caller;
@@ -24,6 +25,8 @@ record Invocation(String verb, Map<String, String> options, List<String> rest, T
 
     private static final int MAX_REASON = 200;
     private static final Duration MAX_DURATION = Duration.ofDays(30);
+    private static final int MAX_TOP = 1000;
+    private static final Pattern TOP = Pattern.compile("[1-9]\\d{0,3}");
     private static final Pattern DURATION_PART = Pattern.compile("(\\d{1,7})\\s*(sec|s|min|m|h|d)");
 
     boolean has(String option) {
@@ -92,6 +95,18 @@ record Invocation(String verb, Map<String, String> options, List<String> rest, T
             throw new UsageException(Message.of("cli.error.duration", given));
         }
         return sum;
+    }
+
+    /** {@code --top}: a number of files. */
+    OptionalInt top() throws UsageException {
+        String given = options.get("top");
+        if (given == null) {
+            return OptionalInt.empty();
+        }
+        if (!TOP.matcher(given).matches() || Integer.parseInt(given) > MAX_TOP) {
+            throw new UsageException(Message.of("cli.error.top", given, MAX_TOP));
+        }
+        return OptionalInt.of(Integer.parseInt(given));
     }
 
     /** {@code --reason}: one line without control characters. */
