@@ -33,7 +33,9 @@ status_with() {
 }
 
 classpath=$(cat "$project/helper/target/bench-classpath.txt")
-java=$project/installer/target/immutectl/runtime/bin/java
+# A JDK: the runtime that comes with the programs has only what they need.
+. "$here/../find-java.sh"
+java=$java_home/bin/java
 jmh() {
     "$java" --enable-native-access=ALL-UNNAMED -cp "$project/helper/target/test-classes:$project/helper/target/classes:$classpath" \
         org.openjdk.jmh.Main -rf csv -rff "$work/jmh.csv" \
