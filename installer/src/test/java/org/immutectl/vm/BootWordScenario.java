@@ -11,7 +11,7 @@ final class BootWordScenario implements Scenario {
 
     @Override
     public String name() {
-        return "rw boot word";
+        return "boot-word";
     }
 
     @Override
