@@ -1,11 +1,12 @@
 #!/bin/bash
 # Proves Immutectl in a virtual machine that really boots, is sealed, hibernates and resumes:
 #
-#     installer/vm-test.sh [--keep] [SCENARIO...]
+#     installer/vm-test.sh [--keep] [--cuts N] [SCENARIO...]
 #
 # Makes a Debian of the machine's own release on a disk with README.md's layout (the first time; kept in
 # installer/target/vm/), puts the program as built into a copy of it, boots that and plays the scenarios (all, or those
 # named). Ends with 0 only if every one went well. Without KVM the processor is emulated, which takes some minutes more.
+# With --cuts the power is cut N times while the system is unlocked and locked.
 # --keep leaves the disk as the scenarios left it: installer/target/vm/disk.img. What machine and shell said is in
 # installer/target/vm/log/.
 #
@@ -17,13 +18,20 @@ project=$(dirname "$here")
 folder=$here/target/vm
 
 keep=
+cuts=0
+usage() {
+    echo "Usage: installer/vm-test.sh [--keep] [--cuts N] [SCENARIO...]" >&2
+    exit 2
+}
 while [ $# -gt 0 ]; do
     case $1 in
         --keep) keep=1 ;;
-        -*)
-            echo "Usage: installer/vm-test.sh [--keep] [SCENARIO...]" >&2
-            exit 2
+        --cuts)
+            [[ ${2:-} =~ ^[1-9][0-9]{0,3}$ ]] || usage
+            cuts=$2
+            shift
             ;;
+        -*) usage ;;
         *) break ;;
     esac
     shift
@@ -66,6 +74,6 @@ if [ -w /dev/kvm ] && grep -qwE 'vmx|svm' /proc/cpuinfo; then acceleration="-acc
 echo "Booting it (${acceleration#-accel }) ..."
 status=0
 "${as_root[@]}" "$java_home/bin/java" -cp "$here/target/test-classes" org.immutectl.vm.VirtualMachineRun \
-    "$folder/disk.img" "$folder/log" "$acceleration" "$@" || status=$?
+    "$folder/disk.img" "$folder/log" "$acceleration" "$cuts" "$@" || status=$?
 [ "$status" = 0 ] || echo "What machine and shell said: $folder/log/" >&2
 exit "$status"

@@ -191,6 +191,7 @@ make_disk() {
         >"$tree/usr/share/polkit-1/actions/org.immutectl.policy"
     ln -s ../lib/immutectl/bin/immutectl "$tree/usr/bin/immutectl"
     cp "$(dirname "$0")/../../main/systemd/immutectl-seal.service" "$tree/lib/systemd/system/"
+    cp -a "$(dirname "$0")/../../main/systemd/system-sleep" "$tree/lib/systemd/"
     # Where the processor is emulated, everything takes its time.
     mkdir -p "$tree/etc/systemd/system/immutectl-seal.service.d"
     printf '%s\n' '[Service]' TimeoutStartSec=5min >"$tree/etc/systemd/system/immutectl-seal.service.d/slow.conf"

@@ -5,10 +5,6 @@ import java.io.IOException;
 /** The way out: {@code rw} typed into GRUB's menu opens the system for that boot, and for that boot alone. */
 final class BootWordScenario implements Scenario {
 
-    /** The line of the kernel in the first entry of GRUB's menu, counted from the entry's own first line. */
-    private static final String KERNEL_LINE = "awk '/^menuentry / { at = NR } at && $1 == \"linux\" { print NR - at; exit }' "
-            + "/boot/grub/grub.cfg";
-
     @Override
     public String name() {
         return "boot-word";
@@ -16,7 +12,7 @@ final class BootWordScenario implements Scenario {
 
     @Override
     public String play(Bench bench) throws IOException {
-        int line = Integer.parseInt(bench.shell().must(KERNEL_LINE));
+        int line = Grub.kernelLine(bench.shell());
         bench.powerOff();
         bench.switchOn();
         bench.machine().bootWith("rw", line);

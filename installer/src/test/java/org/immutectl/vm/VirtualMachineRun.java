@@ -10,7 +10,8 @@ import java.util.List;
 /** Plays the scenarios one after the other on one machine, and prints the table. */
 final class VirtualMachineRun {
 
-    private static final List<Scenario> ALL = List.of(new BootScenario(), new LeaseScenario(), new BootWordScenario());
+    private static final List<Scenario> ALL = List.of(new BootScenario(), new LeaseScenario(), new BootWordScenario(),
+            new HibernationScenario());
 
     private VirtualMachineRun() {
     }
@@ -19,18 +20,26 @@ final class VirtualMachineRun {
     private record Outcome(String scenario, boolean passed, String seen, Duration took) {
     }
 
-    /** {@code VirtualMachineRun DISK LOGS ACCELERATION [SCENARIO…]}: ends with 0 only if all went well, 2 for a wrong name. */
+    /**
+     * {@code VirtualMachineRun DISK LOGS ACCELERATION CUTS [SCENARIO…]}: ends with 0 only if all went well, with 2 for a
+     * wrong name. Power is cut only where the number of cuts is above 0.
+     */
     public static void main(String[] arguments) throws IOException {
         List<String> words = List.of(arguments);
-        List<String> names = words.subList(3, words.size());
+        List<String> names = words.subList(4, words.size());
+        int cuts = Integer.parseInt(words.get(3));
+        List<Scenario> all = new ArrayList<>(ALL);
+        if (cuts > 0) {
+            all.add(new PowerCutScenario(cuts, System.nanoTime()));
+        }
         for (String name : names) {
-            if (ALL.stream().noneMatch(scenario -> scenario.name().equals(name))) {
+            if (all.stream().noneMatch(scenario -> scenario.name().equals(name))) {
                 System.err.println("No scenario " + name + ". There are: "
-                        + String.join(", ", ALL.stream().map(Scenario::name).toList()));
+                        + String.join(", ", all.stream().map(Scenario::name).toList()));
                 System.exit(2);
             }
         }
-        List<Scenario> chosen = ALL.stream().filter(scenario -> names.isEmpty() || names.contains(scenario.name())).toList();
+        List<Scenario> chosen = all.stream().filter(scenario -> names.isEmpty() || names.contains(scenario.name())).toList();
         Path logs = Files.createDirectories(Path.of(words.get(1)));
         List<Outcome> outcomes = new ArrayList<>();
         try (Bench bench = new Bench(Path.of(words.get(0)), logs, List.of(words.get(2).split(" ")))) {
