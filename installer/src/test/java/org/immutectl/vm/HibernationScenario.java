@@ -51,8 +51,7 @@ final class HibernationScenario implements Scenario {
     /** With remarks too: /tmp on FUSE and a plain disk are some. */
     private static void checkReady(Shell shell) throws IOException {
         String answer = shell.must("immutectl hibernation --json");
-        Missed.unless(answer.contains("\"verdict\":\"ready"), "hibernation says ready: "
-                + shell.run("immutectl hibernation").output());
+        Missed.unless(answer.contains("\"verdict\":\"ready"), "hibernation does not say ready: " + answer);
     }
 
     private static void remakeBehindItsBack(Shell shell) throws IOException {

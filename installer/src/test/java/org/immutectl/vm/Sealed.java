@@ -17,8 +17,7 @@ final class Sealed {
     static void check(Shell shell) throws IOException {
         String failed = shell.must("systemctl --failed --no-legend --plain");
         Missed.unless(failed.isEmpty(), "failed units: " + failed);
-        Missed.unless(shell.must("immutectl status --json").contains("\"state\":\"locked\""), "status does not say locked: "
-                + shell.run("immutectl status").output());
+        checkState(shell, "locked");
         for (String path : List.of("/", "/etc")) {
             Missed.unless(shell.must("findmnt -no VFS-OPTIONS " + path).startsWith("ro"), path + " is mounted writable");
             Missed.unless(shell.must("btrfs property get -t subvol " + path + " ro").equals("ro=true"), path + " has no ro property");
@@ -35,10 +34,14 @@ final class Sealed {
     }
 
     static void checkOpen(Shell shell) throws IOException {
-        Missed.unless(shell.must("immutectl status --json").contains("\"state\":\"unlocked\""), "status does not say unlocked: "
-                + shell.run("immutectl status").output());
+        checkState(shell, "unlocked");
         for (String path : List.of("/", "/etc")) {
             shell.must("touch " + path + "/immutectl-vm-proof && rm " + path + "/immutectl-vm-proof");
         }
+    }
+
+    private static void checkState(Shell shell, String wanted) throws IOException {
+        String status = shell.must("immutectl status --json");
+        Missed.unless(status.contains("\"state\":\"" + wanted + "\""), "status does not say " + wanted + ": " + status);
     }
 }

@@ -128,7 +128,8 @@ final class SerialLine implements AutoCloseable {
         try {
             int from = read;
             await(atMost, end);
-            return text.substring(from, read - end.length());
+            // Noted byte for byte, because a letter may come in two parts.
+            return new String(text.substring(from, read - end.length()).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         } finally {
             lock.unlock();
         }
