@@ -157,6 +157,7 @@ make_system() {
     mount -t tmpfs -o mode=1777 tmpfs "$target/tmp"
     mkdir -p "$target/tmp/.X11-unix" "$target/home/user" "$target/var/packages"
     if [ -d /tmp/.X11-unix ]; then mount --bind /tmp/.X11-unix "$target/tmp/.X11-unix"; fi
+    inside useradd --uid 1000 --user-group --home-dir /home/user user
     chown 1000:1000 "$target/home/user"
     cp -L /etc/resolv.conf "$target/etc/resolv.conf"
     cp "$work/apt.conf" "$target/etc/apt/apt.conf.d/99test"
@@ -192,7 +193,7 @@ no_missing_library() {
     local missing
     # Sound is in Java's own set of libraries, but in nothing that is here.
     missing=$(inside sh -c 'for l in /usr/lib/immutectl/runtime/lib/*.so /usr/lib/immutectl/runtime/lib/server/libjvm.so \
-        /usr/lib/immutectl/lib/native/*.so; do ldd "$l" | grep "not found" | sed "s|^|$l:|"; done' | grep -v 'libjsound.so:.*libasound' || true)
+        /usr/lib/immutectl/lib/native/*.so; do LD_LIBRARY_PATH=/usr/lib/immutectl/runtime/lib/server ldd "$l" | grep "not found" | sed "s|^|$l:|"; done 2>/dev/null' | grep -v 'libjsound.so:.*libasound' || true)
     [ -z "$missing" ] || { echo "$missing"; return 1; }
 }
 # Most classes come from the cache that was made where the program was built.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class ArgumentsTest {
 
     @Test
     void showsTheMachineWithoutArguments() throws Arguments.UsageException {
-        assertEquals(new Arguments(SystemRoot.MACHINE, false, false), Arguments.parse(List.of()));
+        assertEquals(new Arguments(SystemRoot.MACHINE, Optional.empty(), false, false), Arguments.parse(List.of()));
     }
 
     @Test
@@ -25,6 +26,13 @@ class ArgumentsTest {
         assertEquals(Path.of("/mnt"), joined.root().directory());
         assertFalse(joined.unlock());
         assertTrue(Arguments.parse(List.of("--unlock")).unlock());
+    }
+
+    @Test
+    void turnsToAPageThatThereIs() throws Arguments.UsageException {
+        assertEquals(Optional.of("tiers"), Arguments.parse(List.of("--page=tiers")).page());
+        assertEquals(Message.of("app.usage.unknown", "--page=tier"),
+                assertThrows(Arguments.UsageException.class, () -> Arguments.parse(List.of("--page=tier"))).problem());
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.immutectl.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +30,13 @@ final class CommandLine {
         WRITERS(false),
         FOR(true),
         REASON(true),
+        TOP(true),
+        VERBOSE(false),
         FORCE(false),
-        DRY_RUN(false);
+        DRY_RUN(false),
+        SIZE(true),
+        THRESHOLD(true),
+        ADOPT(false);
 
         private final boolean takesValue;
 
@@ -51,10 +58,20 @@ final class CommandLine {
         UNLOCK(new UnlockCommand(), Choice.JSON, Choice.DRY_RUN, Choice.FORCE, Choice.FOR, Choice.REASON),
         RUN(new RunCommand(), Choice.REASON, Choice.FORCE),
         SEAL(new SealCommand(), Choice.JSON),
+        TIERS(new TiersCommand(), Choice.JSON, Choice.TOP),
+        TIERS_SETUP(new TiersSetupCommand(), Choice.JSON, Choice.DRY_RUN, Choice.SIZE, Choice.THRESHOLD, Choice.ADOPT),
+        TIERS_REMOVE(new TiersRemoveCommand(), Choice.JSON, Choice.DRY_RUN),
+        SWAP(new SwapCommand()),
+        SWAP_SETUP(new SwapSetupCommand(), Choice.JSON, Choice.DRY_RUN, Choice.SIZE, Choice.ADOPT),
+        SWAP_REMOVE(new SwapRemoveCommand(), Choice.JSON, Choice.DRY_RUN),
+        SWAP_INSPECT(new SwapInspectCommand(), Choice.JSON),
+        HIBERNATION(new HibernationCommand(), Choice.JSON, Choice.VERBOSE),
         SANDBOX(new SandboxCommand()),
         RELOCK(new RelockCommand()),
         KEEP_LEASE(new KeepLeaseCommand()),
         PACKAGE_LEASE(new PackageLeaseCommand());
+
+        private static final List<String> FAMILIES = List.of("TIERS", "SWAP");
 
         private final Command command;
         private final List<Choice> choices;
@@ -64,12 +81,47 @@ final class CommandLine {
             this.choices = List.of(choices);
         }
 
-        static Optional<Verb> named(String word) {
-            return Arrays.stream(values()).filter(verb -> verb.word().equals(word)).findFirst();
+        /** The verb that the words name; the longest, so that {@code tiers setup} is not {@code tiers}. */
+        static Optional<Verb> of(String... words) {
+            return Arrays.stream(values()).filter(verb -> !verb.places(words).isEmpty())
+                    .max(Comparator.comparingInt(verb -> verb.words().size()));
         }
 
+        /** Where the verb's words are, if they are there: first of all, but options may come between the two. */
+        private List<Integer> places(String... words) {
+            List<String> own = words();
+            int second = 1;
+            while (second < words.length && words[second].startsWith("-") && !words[second].equals("--")) {
+                second++;
+            }
+            if (!words[0].equals(own.getFirst())) {
+                return List.of();
+            }
+            return own.size() == 1 ? List.of(0)
+                    : second < words.length && words[second].equals(own.getLast()) ? List.of(0, second) : List.of();
+        }
+
+        /** What is left of the words without the verb's own. */
+        String[] argumentsOf(String... words) {
+            List<String> rest = new ArrayList<>(List.of(words));
+            places(words).reversed().forEach(place -> rest.remove((int) place));
+            return rest.toArray(String[]::new);
+        }
+
+        /** What is typed: a word, or two of a verb that comes in several kinds ({@code TIERS_SETUP}). */
+        List<String> words() {
+            String kinds = FAMILIES.stream().filter(family -> name().startsWith(family + "_")).findFirst().orElse("");
+            return kinds.isEmpty() ? List.of(word())
+                    : List.of(lower(kinds), lower(name().substring(kinds.length() + 1)));
+        }
+
+        /** What it is called in keys and messages. */
         String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return lower(name());
+        }
+
+        private static String lower(String name) {
+            return name.toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         Options options() {
@@ -109,12 +161,12 @@ final class CommandLine {
                     .getImplementationVersion()).orElse("(unpackaged)"));
             return Exit.DONE;
         }
-        Optional<Verb> verb = Verb.named(words[0]);
+        Optional<Verb> verb = Verb.of(words);
         if (verb.isEmpty()) {
             terminal.error(terminal.text("cli.error.verb", words[0]));
             return Exit.USAGE;
         }
-        return run(verb.get(), Arrays.copyOfRange(words, 1, words.length));
+        return run(verb.get(), verb.get().argumentsOf(words));
     }
 
     private int run(Verb verb, String[] words) {
@@ -152,8 +204,13 @@ final class CommandLine {
                 options.put(option.getLongOpt(), option.hasArg() ? option.getValue() : "");
             }
             List<String> rest = parsed.getArgList();
+<<<<<<< HEAD
             if (!rest.isEmpty() && !List.of(Verb.RUN, Verb.SANDBOX, Verb.KEEP_LEASE, Verb.PACKAGE_LEASE).contains(verb)) {
                 throw new UsageException(Message.of("cli.error.word", rest.getFirst(), verb.word()));
+=======
+            if (!rest.isEmpty() && !List.of(Verb.RUN, Verb.SANDBOX, Verb.KEEP_LEASE).contains(verb)) {
+                throw new UsageException(Message.of("cli.error.word", rest.getFirst(), String.join(" ", verb.words())));
+>>>>>>> main
             }
             if (verb == Verb.RUN && !rest.isEmpty() && rest.getFirst().startsWith("-") && !followsDashes(words, rest.size())) {
                 // Not taken for the command: the system is not unlocked for a misspelt option.
@@ -163,9 +220,9 @@ final class CommandLine {
         } catch (MissingArgumentException e) {
             throw new UsageException(Message.of("cli.error.value", "--" + e.getOption().getLongOpt()));
         } catch (UnrecognizedOptionException e) {
-            throw new UsageException(Message.of("cli.error.option", e.getOption(), verb.word()));
+            throw new UsageException(Message.of("cli.error.option", e.getOption(), String.join(" ", verb.words())));
         } catch (ParseException e) {
-            throw new UsageException(Message.of("cli.error.option", String.join(" ", words), verb.word()));
+            throw new UsageException(Message.of("cli.error.option", String.join(" ", words), String.join(" ", verb.words())));
         }
     }
 }

@@ -69,7 +69,8 @@ record Terminal(PrintStream out, PrintStream err, Messages messages, boolean col
         });
     }
 
-    private String paint(String text, String code) {
+    /** The text in a colour (ECMA-48 SGR), if there are colours. */
+    String paint(String text, String code) {
         return colour ? "\u001B[" + code + "m" + text + RESET : text;
     }
 

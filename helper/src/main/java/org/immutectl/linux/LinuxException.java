@@ -23,6 +23,11 @@ public final class LinuxException extends IOException {
         return errno == Errno.EBUSY;
     }
 
+    /** ENOTCONN or ECONNABORTED: the program behind a FUSE mount has ended ("Transport endpoint is not connected"). */
+    public boolean isDisconnected() {
+        return errno == Errno.ENOTCONN || errno == Errno.ECONNABORTED;
+    }
+
     /** EROFS: a read-only mount or file system is in the way. */
     public boolean isReadOnlyFileSystem() {
         return errno == Errno.EROFS;

@@ -17,4 +17,9 @@ public record Message(String key, List<String> arguments) {
     public static Message of(String key, Object... arguments) {
         return new Message(key, List.of(arguments).stream().map(String::valueOf).toList());
     }
+
+    /** Bytes as an argument: every reader sees them in his own language, and in the unit that suits them. */
+    public static String bytes(long bytes) {
+        return bytes + " B";
+    }
 }

@@ -1,6 +1,7 @@
 package org.immutectl.i18n;
 
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +26,13 @@ public final class Messages {
     /** How a moment is written by a program that does not know the reader's language and time zone (ISO 8601). */
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
 
+    /** How a number of bytes is written by such a program. */
+    private static final Pattern BYTES = Pattern.compile("\\d{1,18} B");
+
+    private static final List<String> BINARY_UNITS = List.of("common.size.bytes", "common.size.kib", "common.size.mib",
+            "common.size.gib", "common.size.tib", "common.size.pib");
+    private static final int UNIT = 1024;
+
     private final Locale locale;
 
     public Messages(Locale locale) {
@@ -41,20 +49,27 @@ public final class Messages {
     }
 
     /**
-     * The sentence of a key with its {@code {0}} places filled; a moment in ISO 8601 becomes the reader's clock time.
-     * A key that no bundle has is shown as it is.
+     * The sentence of a key with its {@code {0}} places filled; a moment in ISO 8601 becomes the reader's clock time,
+     * and bytes ({@code 4096 B}) a size in the unit that suits it. A key that no bundle has is shown as it is.
      */
     public String get(String key, Object... arguments) {
         try {
             String pattern = bundle(key).getString(key);
             Object[] shown = arguments.clone();
             for (int i = 0; i < shown.length; i++) {
-                shown[i] = shown[i] instanceof String text && INSTANT.matcher(text).matches() ? time(Instant.parse(text)) : shown[i];
+                shown[i] = shown[i] instanceof String text ? shown(text) : shown[i];
             }
             return new MessageFormat(pattern, locale).format(shown);
         } catch (MissingResourceException e) {
             return arguments.length == 0 ? key : key + " " + List.of(arguments);
         }
+    }
+
+    private String shown(String argument) {
+        if (INSTANT.matcher(argument).matches()) {
+            return time(Instant.parse(argument));
+        }
+        return BYTES.matcher(argument).matches() ? size(Long.parseLong(argument.substring(0, argument.length() - 2))) : argument;
     }
 
     /** True if the key has a sentence: for keys that another program chose. */
@@ -91,6 +106,33 @@ public final class Messages {
         }
         return hours % 24 == 0 ? get("common.duration.days", hours / 24)
                 : get("common.duration.days-hours", hours / 24, hours % 24);
+    }
+
+    /** Bytes in the largest binary unit that leaves at least one of it: "512 B", "5.1 GiB", "210 GiB". */
+    public String size(long bytes) {
+        int unit = 0;
+        double value = bytes;
+        // What would be rounded up to 1024 of a unit is one of the next.
+        while (value >= UNIT - 0.5 && unit < BINARY_UNITS.size() - 1) {
+            value /= UNIT;
+            unit++;
+        }
+        return get(BINARY_UNITS.get(unit), number(value));
+    }
+
+    /** A part of a whole, both in bytes: "5.1 of 8 GiB", "900 MiB of 8 GiB". */
+    public String size(long part, long whole) {
+        String first = size(part);
+        String second = size(whole);
+        String unit = second.substring(second.lastIndexOf(' '));
+        return get("common.size.of", first.endsWith(unit) ? first.substring(0, first.length() - unit.length()) : first, second);
+    }
+
+    /** Below a hundred with one place behind the point, if it is not 0. */
+    private String number(double value) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(value < 99.95 ? 1 : 0);
+        return format.format(value);
     }
 
     /** A clock time, with the date unless it is today's: "14:17", "21 Nov 2026, 14:17". */

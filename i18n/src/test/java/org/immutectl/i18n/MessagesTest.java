@@ -57,6 +57,27 @@ class MessagesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"0;0 B", "1023;1,023 B", "1024;1 KiB", "5476083302;5.1 GiB", "8589934592;8 GiB", "225485783040;210 GiB",
+        "1048575;1 MiB", "107374182400;100 GiB", "107266808217;99.9 GiB", "9223372036854775807;8,192 PiB"})
+    void tellsBytesInTheUnitThatSuitsThem(long bytes, String words) {
+        assertEquals(words, english.size(bytes));
+    }
+
+    @Test
+    void tellsAPartOfAWholeWithTheUnitOnce() {
+        assertEquals("5.1 of 8 GiB", english.size(5476083302L, 8L << 30));
+        assertEquals("900 MiB of 8 GiB", english.size(900L << 20, 8L << 30));
+        assertEquals("5,1 von 8 GiB", german.size(5476083302L, 8L << 30));
+        assertEquals("0 of 0 B", english.size(0, 0));
+    }
+
+    @Test
+    void bytesThatAProgramWroteBecomeAReadableSize() {
+        assertEquals("5.1 GiB is ext4, not Btrfs", english.get("state.reason.not-btrfs", "5476083302 B", "ext4"));
+        assertEquals("5476083302 BB is -1 B, not Btrfs", english.get("state.reason.not-btrfs", "5476083302 BB", "-1 B"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"PT0S,0 s", "PT-5S,0 s", "PT59S,59 s", "PT60S,1 min", "PT59M59S,59 min", "PT1H,1 h", "PT1H5M,1 h 5 min", "PT23H59M,23 h 59 min",
         "PT24H,1 d", "PT26H,1 d 2 h", "PT73H30M,3 d 1 h"})
     void tellsSpansInAtMostTwoUnits(Duration duration, String text) {

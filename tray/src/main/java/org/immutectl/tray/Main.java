@@ -3,6 +3,8 @@ package org.immutectl.tray;
 import java.nio.file.Path;
 import org.immutectl.client.HelperLauncher;
 import org.immutectl.client.Monitor;
+import org.immutectl.client.TierHistory;
+import org.immutectl.client.TierMonitor;
 import org.immutectl.desktop.SingleInstance;
 import org.immutectl.i18n.Messages;
 import org.immutectl.model.SystemRoot;
@@ -36,7 +38,8 @@ public final class Main {
     private static int run(SystemRoot root, Messages messages) {
         Path program = Path.of(System.getProperty("immutectl.home", "/usr/lib/immutectl")).resolve("bin/immutectl-desktop");
         return TrayRun.start(SingleInstance.name(SingleInstance.TRAY, root), WindowStarter.of(program, root), HelperLauncher.ofInstallation(root),
-                listener -> Monitor.start(root, listener), messages);
+                new Sources(listener -> Monitor.start(root, listener), listener -> TierMonitor.start(root, TierHistory.PACE, listener)),
+                messages);
     }
 
     /** Libraries speak up when something is wrong, in one line; before the first logger is made. */

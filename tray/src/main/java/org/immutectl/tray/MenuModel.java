@@ -27,6 +27,8 @@ record MenuModel(String icon, String title, List<Entry> entries) {
         UNLOCK_SHORT,
         UNLOCK_LONG,
         OPEN,
+        /** Shows the window's page of the tiers; not in the menu, but a warning's button. */
+        OPEN_TIERS,
         QUIT
     }
 
@@ -46,13 +48,15 @@ record MenuModel(String icon, String title, List<Entry> entries) {
 
     /**
      * @param now for "unlocked for 12 min"
+     * @param facts what else there is to know, a line each
      * @param busy true while a command of this tray runs: a second one would only be refused
      */
-    static MenuModel of(SystemState state, Instant now, boolean busy, Messages messages) {
+    static MenuModel of(SystemState state, Instant now, List<String> facts, boolean busy, Messages messages) {
         StateText text = new StateText(messages);
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry.Label(text.line(state, now)));
         bootLine(state, messages, entries);
+        facts.forEach(fact -> entries.add(new Entry.Label(fact)));
         entries.add(new Entry.Separator());
         boolean canLock = !busy && state.verdict().isOpen();
         boolean canUnlock = !busy && (state.verdict().isLocked() || state.verdict() == Verdict.PARTLY_LOCKED);

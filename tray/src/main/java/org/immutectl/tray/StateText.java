@@ -10,6 +10,7 @@ import org.immutectl.model.Effective;
 import org.immutectl.model.Lease;
 import org.immutectl.model.Message;
 import org.immutectl.model.PathState;
+import org.immutectl.model.SystemRoot;
 import org.immutectl.model.SystemState;
 import org.immutectl.model.Verdict;
 
@@ -27,7 +28,12 @@ final class StateText {
 
     /** The state in one line: "Unlocked for 12 min · apt upgrade, by rrs". */
     String line(SystemState state, Instant now) {
-        return place(state).map(name -> messages.get("tray.place", name, core(state, now))).orElseGet(() -> core(state, now));
+        return placed(state.root(), core(state, now));
+    }
+
+    /** Words with the system that they are about, unless it is the machine itself. */
+    String placed(SystemRoot root, String words) {
+        return place(root).map(name -> messages.get("tray.place", name, words)).orElse(words);
     }
 
     private String core(SystemState state, Instant now) {
@@ -50,11 +56,11 @@ final class StateText {
     }
 
     /** The practice system, or another directory: never to be mistaken for the machine itself. */
-    private Optional<String> place(SystemState state) {
-        if (state.root().isMachine()) {
+    private Optional<String> place(SystemRoot root) {
+        if (root.isMachine()) {
             return Optional.empty();
         }
-        return Optional.of(state.root().isSandbox() ? messages.get("state.sandbox") : state.root().directory().toString());
+        return Optional.of(root.isSandbox() ? messages.get("state.sandbox") : root.directory().toString());
     }
 
     /** What a lease was taken for: its reason, else the command that runs. */
@@ -86,8 +92,7 @@ final class StateText {
             lines.add(untilLine(state));
         }
         state.bootWord().permanentIn().ifPresent(file -> lines.add(messages.get("state.boot.permanent", file)));
-        return Optional.of(new WarningText(place(state).map(name -> messages.get("tray.place", name, summary)).orElse(summary),
-                String.join("\n", lines)));
+        return Optional.of(new WarningText(placed(state.root(), summary), String.join("\n", lines)));
     }
 
     private String leaseLine(Lease lease) {

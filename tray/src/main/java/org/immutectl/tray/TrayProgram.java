@@ -24,8 +24,10 @@ import org.immutectl.desktop.Notifications;
 import org.immutectl.desktop.PanelTone;
 import org.immutectl.desktop.SessionBus;
 import org.immutectl.desktop.SettingsFile;
+import org.immutectl.desktop.TierHistoryService;
 import org.immutectl.i18n.Messages;
 import org.immutectl.model.SystemState;
+import org.immutectl.model.TiersState;
 import org.immutectl.model.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +60,7 @@ final class TrayProgram implements AutoCloseable {
     private final StateText text;
     private final IconFiles icons;
     private final Warnings warnings;
+    private final TierWatch tiers;
     private final TrayHost host;
 
     private volatile PanelTone tone = PanelTone.LIGHT;
@@ -83,14 +86,15 @@ final class TrayProgram implements AutoCloseable {
         this.warnings = new Warnings(new Notifications(bus), messages, Warnings.steadyClock(),
                 chosen.settings().warningInterval(), new Warnings.Icons(icons.warningUri(), icons.appUri()),
                 this::command);
+        this.tiers = new TierWatch(new TierText(messages), warnings, Warnings.steadyClock());
         this.host = new TrayHost(bus, gtk, icons, () -> tone, thread, this::command, this::tellNoTray,
                 TrayHost.GRACE);
         thread.setRemoveOnCancelPolicy(true);
         readTone(gtk, Optional.empty());
     }
 
-    /** Begins to show what the source tells. */
-    void start(StateSource source, Optional<GtkLoop> gtk) throws BusException {
+    /** Begins to show what the sources tell. */
+    void start(Sources sources, Optional<GtkLoop> gtk) throws BusException {
         bus.onLost(this::end);
         warnings.start();
         open.push(warnings);
@@ -103,7 +107,9 @@ final class TrayProgram implements AutoCloseable {
                 end();
             }
         });
-        open.push(source.start(next -> post(() -> stateIs(next))));
+        open.push(sources.state().start(next -> post(() -> stateIs(next))));
+        open.push(sources.tiers().start(next -> post(() -> tiersAre(next))));
+        TierHistoryService.offer(bus, tiers::hour);
         try {
             open.push(settings.watch(now -> warnings.interval(now.warningInterval())));
         } catch (IOException e) {
@@ -131,8 +137,9 @@ final class TrayProgram implements AutoCloseable {
             case LOCK -> post(() -> run(new HelperCommand.Lock()));
             case UNLOCK_SHORT -> post(() -> run(new HelperCommand.Unlock(Optional.of(SHORT_UNLOCK), Optional.empty())));
             case UNLOCK_LONG -> post(() -> run(new HelperCommand.Unlock(Optional.of(LONG_UNLOCK), Optional.empty())));
-            case UNLOCK -> openWindow(true);
-            case OPEN -> openWindow(false);
+            case UNLOCK -> openWindow(WindowStarter.View.UNLOCK);
+            case OPEN -> openWindow(WindowStarter.View.ANY);
+            case OPEN_TIERS -> openWindow(WindowStarter.View.TIERS);
             case QUIT -> end();
         }
     }
@@ -157,12 +164,18 @@ final class TrayProgram implements AutoCloseable {
         render();
     }
 
+    private void tiersAre(TiersState next) {
+        if (tiers.take(next)) {
+            render();
+        }
+    }
+
     private void render() {
         nextMinute.ifPresent(old -> old.cancel(false));
         nextMinute = Optional.empty();
         state.ifPresent(now -> {
             Instant instant = Instant.now();
-            host.show(MenuModel.of(now, instant, busy, messages));
+            host.show(MenuModel.of(now, instant, tiers.lines(), busy, messages));
             if (now.verdict() == Verdict.UNLOCKED) {
                 // "Unlocked for 12 min" grows old; nothing else does.
                 long intoMinute = now.openSince().map(since -> Math.floorMod(Duration.between(since, instant).toMillis(), 60_000L))
@@ -203,9 +216,9 @@ final class TrayProgram implements AutoCloseable {
                 text.say(result.advice())));
     }
 
-    private void openWindow(boolean unlock) {
+    private void openWindow(WindowStarter.View view) {
         try {
-            window.open(unlock);
+            window.open(view);
         } catch (IOException e) {
             LOG.warn("The window could not be opened", e);
             warnings.report(messages.get("tray.window-missing.summary"), messages.get("tray.window-missing.body", e.getMessage()));

@@ -29,18 +29,18 @@ final class TrayRun {
      *
      * @param name on the session bus: one program a session has it
      */
-    static int start(String name, WindowStarter window, Helper helper, StateSource source, Messages messages) {
+    static int start(String name, WindowStarter window, Helper helper, Sources sources, Messages messages) {
         try (IconFiles icons = IconFiles.create()) {
             // Dorkbox's first class remembers it, for a cache with a name that others could guess.
             System.setProperty("java.io.tmpdir", icons.directory().toString());
-            return start(name, window, helper, source, messages, icons);
+            return start(name, window, helper, sources, messages, icons);
         } catch (IOException e) {
             System.err.println(messages.get("tray.no-icons", e.getMessage()));
             return FAILED;
         }
     }
 
-    private static int start(String name, WindowStarter window, Helper helper, StateSource source, Messages messages,
+    private static int start(String name, WindowStarter window, Helper helper, Sources sources, Messages messages,
                              IconFiles icons) throws IOException {
         // Beside the connection to the bus: each takes half of what the icon takes to appear.
         FutureTask<Optional<GtkLoop>> starting = new FutureTask<>(GtkLoop::start);
@@ -56,7 +56,7 @@ final class TrayRun {
                     icons)) {
                 // SIGTERM, SIGHUP and SIGINT run the hooks and nothing else.
                 Runtime.getRuntime().addShutdownHook(new Thread(program::close, "end"));
-                program.start(source, gtk);
+                program.start(sources, gtk);
                 program.awaitEnd();
             }
             return DONE;
@@ -73,7 +73,7 @@ final class TrayRun {
 
     private static void show(WindowStarter window) {
         try {
-            window.open(false);
+            window.open(WindowStarter.View.ANY);
         } catch (IOException e) {
             LOG.warn("The window could not be opened", e);
         }

@@ -32,6 +32,7 @@ final class Warnings implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Warnings.class);
     private static final String LOCK = "lock";
     private static final String LATER = "later";
+    private static final String REPORT = "report";
     private static final int CLOSE_SECONDS = 2;
 
     private final ScheduledExecutorService thread =
@@ -40,6 +41,7 @@ final class Warnings implements AutoCloseable {
     private final Messages messages;
     private final InstantSource clock;
     private final Icons icons;
+    private final Notices notices;
     private final Consumer<MenuModel.Command> onCommand;
 
     /** The pictures of a warning and of a report, as {@link Notification#icon}. */
@@ -48,12 +50,11 @@ final class Warnings implements AutoCloseable {
 
     private WarningPolicy policy;
     private Optional<Notifications.Shown> warning = Optional.empty();
-    private Optional<Notifications.Shown> report = Optional.empty();
     private Optional<Future<?>> wake = Optional.empty();
 
     /**
      * @param clock never goes back
-     * @param onCommand called with what is clicked: LOCK or OPEN; OPEN also where no notification can be shown
+     * @param onCommand called with what is clicked: LOCK, OPEN or a notice's; OPEN also where no warning can be shown
      */
     Warnings(Notifications notifications, Messages messages, InstantSource clock, Duration interval, Icons icons,
              Consumer<MenuModel.Command> onCommand) {
@@ -62,6 +63,7 @@ final class Warnings implements AutoCloseable {
         this.clock = clock;
         this.policy = WarningPolicy.quiet(interval);
         this.icons = icons;
+        this.notices = new Notices(notifications, messages, icons.report());
         this.onCommand = onCommand;
     }
 
@@ -95,14 +97,22 @@ final class Warnings implements AutoCloseable {
 
     /** Tells once of something that is no warning, in the place of what was told before. */
     void report(String summary, String body) {
-        later(() -> {
-            try {
-                report = Optional.of(notifications.show(
-                        new Notification(Notification.Urgency.NORMAL, summary, body, icons.report(), List.of()), report));
-            } catch (BusException e) {
-                LOG.warn("{}: {}", summary, body, e);
-            }
-        });
+        later(() -> notices.show(REPORT, new WarningText(summary, body), Optional.empty()));
+    }
+
+    /**
+     * Tells of something that is no reason to interrupt anybody; the warning stays beside it.
+     *
+     * @param subject for {@link #withdraw}; another notice of it takes this one's place
+     * @param command what its button does
+     */
+    void notice(String subject, WarningText text, MenuModel.Command command) {
+        later(() -> notices.show(subject, text, Optional.of(command)));
+    }
+
+    /** Takes a notice away, if it is still there. */
+    void withdraw(String subject) {
+        later(() -> notices.withdraw(subject));
     }
 
     private void later(Runnable task) {
@@ -172,9 +182,11 @@ final class Warnings implements AutoCloseable {
                 default -> LOG.debug("unknown action {}", key);
             }
         }
+        notices.clicked(id, key).ifPresent(onCommand);
     }
 
     private void closedByOthers(int id) {
+        notices.closed(id);
         if (isWarning(id)) {
             warning = Optional.empty();
             on(new WarningPolicy.Event.Closed());
@@ -184,7 +196,7 @@ final class Warnings implements AutoCloseable {
     private void serviceIs(Optional<String> owner) {
         // Our own call may have started the service, before word of it came here: then what it shows is ours.
         Predicate<Notifications.Shown> stillShown = shown -> owner.filter(shown.owner()::equals).isPresent();
-        report = report.filter(stillShown);
+        notices.serviceIs(owner);
         boolean known = warning.filter(stillShown).isPresent();
         warning = warning.filter(stillShown);
         if (owner.isPresent() && !known) {
@@ -205,7 +217,7 @@ final class Warnings implements AutoCloseable {
         try {
             thread.submit(() -> {
                 close(warning);
-                report.ifPresent(notifications::close);
+                notices.withdrawAll();
             }).get(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.debug("The notification service does not answer, leaving", e);

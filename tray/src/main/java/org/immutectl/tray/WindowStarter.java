@@ -10,23 +10,33 @@ import org.immutectl.model.SystemRoot;
 @FunctionalInterface
 interface WindowStarter {
 
-    /**
-     * Opens the window, or brings it forward.
-     *
-     * @param unlock true to open its "Unlock…" dialog
-     */
-    void open(boolean unlock) throws IOException;
+    /** What of the window is wanted. */
+    enum View {
+        /** Wherever it is. */
+        ANY(),
+        /** Its "Unlock…" dialog. */
+        UNLOCK("--unlock"),
+        /** Its page of the tiers. */
+        TIERS("--page=tiers");
+
+        private final List<String> words;
+
+        View(String... words) {
+            this.words = List.of(words);
+        }
+    }
+
+    /** Opens the window, or brings it forward. */
+    void open(View view) throws IOException;
 
     /** The window of an installation. */
     static WindowStarter of(Path program, SystemRoot root) {
-        return unlock -> {
+        return view -> {
             List<String> words = new ArrayList<>(List.of(program.toString()));
             if (!root.isMachine()) {
                 words.add("--root=" + root.directory());
             }
-            if (unlock) {
-                words.add("--unlock");
-            }
+            words.addAll(view.words);
             new ProcessBuilder(words).redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         };

@@ -28,7 +28,7 @@ class MenuModelTest {
     private static final Set<Command> UNLOCKS = EnumSet.of(Command.UNLOCK, Command.UNLOCK_SHORT, Command.UNLOCK_LONG);
 
     private static MenuModel model(SystemState state, boolean busy) {
-        return MenuModel.of(state, States.NOON, busy, new Messages(Locale.ENGLISH));
+        return MenuModel.of(state, States.NOON, List.of(), busy, new Messages(Locale.ENGLISH));
     }
 
     private static Set<Command> enabled(MenuModel model) {
@@ -82,6 +82,14 @@ class MenuModelTest {
         assertEquals(1, labels(States.booted(States.locked(), once)).size(), "locked since: nothing is open any more");
         assertTrue(labels(States.booted(States.locked(), new BootWord(false, Optional.of("/boot/grub/grub.cfg")))).getLast()
                 .contains("/boot/grub/grub.cfg"));
+    }
+
+    @Test
+    void whatElseThereIsToKnowFollowsTheState() {
+        MenuModel model = MenuModel.of(States.locked(), States.NOON, List.of("RAM tier: 5.1 of 8 GiB", "Disk tier: 12 of 210 GiB"), false,
+                new Messages(Locale.ENGLISH));
+        assertEquals(List.of(new MenuModel.Entry.Label("Locked"), new MenuModel.Entry.Label("RAM tier: 5.1 of 8 GiB"),
+                new MenuModel.Entry.Label("Disk tier: 12 of 210 GiB"), new MenuModel.Entry.Separator()), model.entries().subList(0, 4));
     }
 
     private static List<String> labels(SystemState state) {

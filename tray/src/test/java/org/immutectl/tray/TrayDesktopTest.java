@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.immutectl.desktop.PrivateBus;
+import org.immutectl.desktop.SessionBus;
+import org.immutectl.desktop.TierHistoryClient;
+import org.immutectl.model.SystemRoot;
+import org.immutectl.model.TierSample;
 import org.immutectl.testing.RequiresDesktop;
 import org.immutectl.tray.FakeNotificationService.Said;
 import org.junit.jupiter.api.AfterEach;
@@ -170,6 +174,73 @@ class TrayDesktopTest {
                 assertTrue(told.body().contains("Nothing was changed."), told.body());
                 assertEquals((byte) 1, told.hints().get("urgency"));
             }
+        }
+    }
+
+    private static List<String> labels(PanelItem item) throws Exception {
+        return item.menu().stream().map(PanelItem.Entry::label).toList();
+    }
+
+    /** In one look, because the menu may be made anew between two. */
+    private static boolean isWholeAfter(PanelItem item, String... lines) throws Exception {
+        List<String> labels = labels(item);
+        return labels.contains("Quit") && labels.subList(0, labels.indexOf("Lock now")).equals(List.of(lines));
+    }
+
+    @Test
+    void theMenuHasALineATier() throws Exception {
+        try (FakeWatcher watcher = FakeWatcher.start(daemon.address()); TrayProcess tray = tray()) {
+            tray.tell("locked");
+            tray.tell("tiers");
+            try (PanelItem item = item(watcher)) {
+                eventually("the tiers follow the state",
+                        () -> isWholeAfter(item, "Locked", "RAM tier: 3 of 8 GiB", "Disk tier: 10 of 210 GiB"));
+                List<Integer> before = item.menu().stream().map(PanelItem.Entry::id).toList();
+                tray.tell("spilling");
+                eventually("they follow",
+                        () -> isWholeAfter(item, "Locked", "RAM tier: 7.5 of 8 GiB", "Disk tier: 12 of 210 GiB, 1.2 GiB spilled"));
+                assertEquals(before, item.menu().stream().map(PanelItem.Entry::id).toList(), "in place: a menu that is open stays open");
+                assertFalse(enabled(item).contains("RAM tier: 7.5 of 8 GiB"));
+                tray.tell("dead");
+                eventually("a dead pool is told", () -> isWholeAfter(item, "Locked", "/tmp does not work: its mergerfs has ended"));
+                tray.tell("no-tiers");
+                eventually("nothing is left of them", () -> isWholeAfter(item, "Locked"));
+                item.click("Open Immutectl");
+                tray.says("window");
+            }
+        }
+    }
+
+    @Test
+    void aTierThatSpillsIsToldOnceBesideTheWarning() throws Exception {
+        try (TrayProcess tray = tray()) {
+            tray.tell("unlocked");
+            int warning = notifications.shown().id();
+            tray.tell("spilling");
+            Said.Shown told = notifications.shown();
+            assertEquals("The RAM tier is full", told.summary());
+            assertEquals(0, told.replaces());
+            assertEquals((byte) 1, told.hints().get("urgency"));
+            tray.tell("tiers");
+            tray.tell("spilling");
+            tray.tell("dead");
+            assertEquals("/tmp does not work", notifications.shown().summary(), "the same episode is told once");
+            notifications.click(told.id(), "open");
+            tray.says("window tiers");
+            tray.tell("locked");
+            assertEquals(new Said.Closed(warning), notifications.told());
+            assertTrue(notifications.toldNothingMore());
+        }
+    }
+
+    @Test
+    void theWindowGetsTheLastHour() throws Exception {
+        try (TrayProcess tray = tray(); SessionBus window = daemon.connect()) {
+            tray.tell("tiers");
+            tray.tell("unlocked");
+            notifications.shown();
+            eventually("the tray remembers", () -> !TierHistoryClient.read(window, SystemRoot.MACHINE).isEmpty());
+            assertEquals(List.of(3 * Tiers.GIB), TierHistoryClient.read(window, SystemRoot.MACHINE).stream().map(TierSample::ramUsed).toList());
         }
     }
 

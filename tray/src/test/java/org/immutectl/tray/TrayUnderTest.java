@@ -4,9 +4,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.immutectl.client.Helper;
@@ -18,6 +20,7 @@ import org.immutectl.i18n.Messages;
 import org.immutectl.model.Lease;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemState;
+import org.immutectl.model.TiersState;
 
 /**
  * The tray as a process of its own, whose system is told on standard input, one word a line; what it asks of helper and
@@ -43,16 +46,29 @@ public final class TrayUnderTest {
                 throw new UnsupportedOperationException();
             }
         };
+        CompletableFuture<Consumer<TiersState>> tiers = new CompletableFuture<>();
         StateSource source = listener -> {
-            Thread.ofPlatform().daemon().start(() -> follow(listener, next));
+            Thread.ofPlatform().daemon().start(() -> follow(listener, tiers, next));
             return () -> System.out.println("source closed");
         };
-        int status = TrayRun.start(SingleInstance.TRAY, unlock -> System.out.println("window" + (unlock ? " unlock" : "")), helper, source,
-                new Messages(Locale.ENGLISH));
+        TierSource tierSource = listener -> {
+            tiers.complete(listener);
+            return () -> System.out.println("tiers closed");
+        };
+        int status = TrayRun.start(SingleInstance.TRAY, view -> System.out.println(window(view)), helper,
+                new Sources(source, tierSource), new Messages(Locale.ENGLISH));
         System.exit(status);
     }
 
-    private static void follow(Consumer<SystemState> listener, AtomicReference<HelperResult> next) {
+    private static String window(WindowStarter.View view) {
+        return switch (view) {
+            case ANY -> "window";
+            case UNLOCK -> "window unlock";
+            case TIERS -> "window tiers";
+        };
+    }
+
+    private static void follow(Consumer<SystemState> listener, CompletableFuture<Consumer<TiersState>> tiers, AtomicReference<HelperResult> next) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 switch (line) {
@@ -62,6 +78,10 @@ public final class TrayUnderTest {
                     case "unlocked" -> listener.accept(States.unlocked());
                     case "unlocked-lease" -> listener.accept(States.unlocked(
                             States.lease(Lease.Kind.UNLOCK, "immutectl unlock", Optional.of("apt upgrade & <more>"), Optional.of(15))));
+                    case "tiers" -> tiers.join().accept(Tiers.roomy(Instant.now()));
+                    case "spilling" -> tiers.join().accept(Tiers.spilling(Instant.now()));
+                    case "dead" -> tiers.join().accept(Tiers.dead(Instant.now()));
+                    case "no-tiers" -> tiers.join().accept(Tiers.none(Instant.now()));
                     case "dismiss" -> next.set(new HelperResult.Dismissed());
                     default -> throw new IllegalArgumentException(line);
                 }

@@ -33,6 +33,7 @@ class WarningsTest {
     private static final String[] ABLE = {"actions", "body", "body-markup"};
     private static final Optional<WarningText> OPEN = Optional.of(new WarningText("Unlocked", "by <rrs> & co"));
     private static final Optional<WarningText> LONGER = Optional.of(new WarningText("Unlocked", "longer"));
+    private static final WarningText NOTICE = new WarningText("Full", "All of it");
     private static final Duration INTERVAL = Duration.ofMinutes(15);
 
     @TempDir
@@ -208,6 +209,69 @@ class WarningsTest {
             assertEquals((byte) 1, first.hints().get("urgency"));
             warnings.report("second", "b");
             assertEquals(first.id(), service.shown().replaces());
+        }
+    }
+
+    @Test
+    void aNoticeIsOfNormalUrgencyAndItsButtonOpensThePage() throws Exception {
+        try (FakeNotificationService service = service(ABLE)) {
+            warnings.notice("tier", NOTICE, Command.OPEN_TIERS);
+            Said.Shown shown = service.shown();
+            assertEquals("Full", shown.summary());
+            assertEquals(List.of("open", "Open Immutectl"), shown.actions());
+            assertEquals((byte) 1, shown.hints().get("urgency"));
+            assertEquals(-1, shown.timeout(), "the service decides how long");
+            service.click(shown.id(), "open");
+            assertEquals(Command.OPEN_TIERS, command());
+        }
+    }
+
+    @Test
+    void noticesAndTheWarningStandBesideEachOther() throws Exception {
+        try (FakeNotificationService service = service(ABLE)) {
+            warnings.judge(OPEN);
+            int id = service.shown().id();
+            warnings.notice("tier", NOTICE, Command.OPEN_TIERS);
+            Said.Shown notice = service.shown();
+            assertEquals(0, notice.replaces());
+            warnings.notice("disk", NOTICE, Command.OPEN_TIERS);
+            assertEquals(0, service.shown().replaces());
+            warnings.judge(LONGER);
+            assertEquals(id, service.shown().replaces());
+            warnings.withdraw("tier");
+            assertEquals(new Said.Closed(notice.id()), service.told());
+            warnings.judge(Optional.empty());
+            assertEquals(new Said.Closed(id), service.told());
+            assertTrue(service.toldNothingMore());
+        }
+    }
+
+    @Test
+    void aNoticeThatIsGoneIsNotTakenAwayAgain() throws Exception {
+        try (FakeNotificationService service = service(ABLE)) {
+            warnings.notice("tier", NOTICE, Command.OPEN_TIERS);
+            dismissAndWait(service, service.shown().id());
+            warnings.withdraw("tier");
+            warnings.report("marker", "");
+            assertEquals("marker", service.shown().summary(), "nothing else was said before");
+        }
+    }
+
+    @Test
+    void aNoticeWaitsForAServiceWithoutOpeningTheWindowAndSurvivesNoOther() throws Exception {
+        warnings.notice("tier", NOTICE, Command.OPEN_TIERS);
+        warnings.notice("gone", NOTICE, Command.OPEN_TIERS);
+        warnings.withdraw("gone");
+        warnings.judge(OPEN);
+        assertEquals(Command.OPEN, command(), "for the warning");
+        warnings.judge(Optional.empty());
+        FakeNotificationService first = service(ABLE);
+        assertEquals("Full", first.shown().summary());
+        assertTrue(commands.isEmpty(), "the notice opens no window by itself");
+        first.close();
+        try (FakeNotificationService second = FakeNotificationService.start(daemon.address(), 50, ABLE)) {
+            warnings.report("marker", "");
+            assertEquals("marker", second.shown().summary(), "it was seen");
         }
     }
 
