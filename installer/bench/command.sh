@@ -32,19 +32,6 @@ status_with() {
     row "the same by grep, awk and btrfs in a shell script, $count protected paths" "${medians[1]} ms"
 }
 
-classpath=$(cat "$project/helper/target/bench-classpath.txt")
-# A JDK: the runtime that comes with the programs has only what they need.
-. "$here/../find-java.sh"
-java=$java_home/bin/java
-jmh() {
-    "$java" --enable-native-access=ALL-UNNAMED -cp "$project/helper/target/test-classes:$project/helper/target/classes:$classpath" \
-        org.openjdk.jmh.Main -rf csv -rff "$work/jmh.csv" \
-        -jvmArgs "--enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Dbench.root=$work/images/system-2" \
-        "$@" >"$work/jmh.log" 2>&1 || { tail -n 30 "$work/jmh.log" >&2; exit 1; }
-    # Benchmark, mode, threads, samples, score, error, unit, parameters.
-    tail -n +2 "$work/jmh.csv"
-}
-
 # Times a state read while this many mounts are there. They are real: the kernel writes the table anew at every read,
 # which is part of the time.
 read_with() {
@@ -52,7 +39,7 @@ read_with() {
     add_mounts "$work/images/mounts-$1" $(($1 - $(count_mounts)))
     mounts=$(count_mounts)
     [ "$mounts" -ge "$1" ] || { echo "bench: only $mounts mounts could be made" >&2; exit 1; }
-    score=$(jmh StateReadBenchmark.read | cut -d, -f5)
+    score=$(jmh "$work/images/system-2" StateReadBenchmark.read | cut -d, -f5)
     row "one state read in a running program, $mounts mounts (JMH)" "$(microseconds "$score")" "$2"
 }
 
@@ -62,4 +49,4 @@ status_with 20
 read_with 10000 'linear beyond 50'
 while IFS=, read -r _ _ _ _ score _ _ count; do
     row "of that, making sense of the mount table's text, $count mounts (JMH)" "$(microseconds "$score")"
-done < <(jmh MountTableBenchmark)
+done < <(jmh "$work/images/system-2" MountTableBenchmark)

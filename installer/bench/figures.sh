@@ -22,6 +22,21 @@ microseconds() {
     awk -v us="$1" 'BEGIN { if (us < 1000) printf "%.0f µs\n", us; else printf "%.1f ms\n", us / 1000 }'
 }
 
+# Runs a JMH benchmark on the system at DIRECTORY and prints its lines: benchmark, mode, threads, samples, score, error,
+# unit, parameters. Wants $project and $work.
+jmh() {
+    local system=$1 java_home
+    # A JDK: the runtime that comes with the programs has only what they need.
+    . "$project/installer/find-java.sh"
+    shift
+    "$java_home/bin/java" --enable-native-access=ALL-UNNAMED \
+        -cp "$project/helper/target/test-classes:$project/helper/target/classes:$(cat "$project/helper/target/bench-classpath.txt")" \
+        org.openjdk.jmh.Main -rf csv -rff "$work/jmh.csv" \
+        -jvmArgs "--enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Dbench.root=$system" \
+        "$@" >"$work/jmh.log" 2>&1 || { tail -n 30 "$work/jmh.log" >&2; exit 1; }
+    tail -n +2 "$work/jmh.csv"
+}
+
 count_mounts() {
     wc -l < /proc/self/mountinfo
 }

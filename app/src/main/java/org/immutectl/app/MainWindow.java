@@ -1,5 +1,6 @@
 package org.immutectl.app;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,13 @@ import org.immutectl.app.overview.UnlockDialog;
 import org.immutectl.app.overview.UnlockViewModel;
 import org.immutectl.app.settings.SettingsView;
 import org.immutectl.app.settings.SettingsViewModel;
+import org.immutectl.app.tiers.FileFinder;
+import org.immutectl.app.tiers.FilesViewModel;
+import org.immutectl.app.tiers.TierDialogs;
+import org.immutectl.app.tiers.TierFeed;
+import org.immutectl.app.tiers.TierStrip;
+import org.immutectl.app.tiers.TiersView;
+import org.immutectl.app.tiers.TiersViewModel;
 import org.immutectl.i18n.Messages;
 import org.immutectl.icons.Icons;
 import org.immutectl.model.SystemRoot;
@@ -34,13 +42,24 @@ public final class MainWindow {
      *
      * @param refresh reads the state again
      */
-    public record Parts(SystemRoot root, StateFeed feed, HelperRunner runner, UserSettings settings, Runnable refresh,
-                        Messages messages) {
+    public record Parts(SystemRoot root, StateFeed feed, HelperRunner runner, UserSettings settings, Tiers tiers,
+                        Runnable refresh, Messages messages) {
+    }
+
+    /**
+     * What the tiers' page shows and acts by.
+     *
+     * @param files looks for the largest
+     * @param opener shows a file in its folder
+     * @param memory of the machine, in bytes
+     */
+    public record Tiers(TierFeed feed, FileFinder files, FilesViewModel.Opener opener, Threads threads, long memory) {
     }
 
     private final Stage stage;
     private final Parts parts;
     private final OverviewViewModel overview;
+    private final TierDialogs tierDialogs;
     private final Shell shell;
     private Optional<UnlockDialog> dialog = Optional.empty();
     private Subscription firstState = Subscription.EMPTY;
@@ -51,8 +70,15 @@ public final class MainWindow {
         Messages messages = parts.messages();
         overview = new OverviewViewModel(parts.feed(), parts.runner(), this::openDialog, messages);
         ShellViewModel frame = new ShellViewModel(parts.root(), parts.feed(), parts.runner(), messages);
+        Tiers tiers = parts.tiers();
+        tierDialogs = new TierDialogs(new TierDialogs.Parts(stage, tiers.feed(), parts.runner(), tiers.memory(), messages,
+                stylesheet()));
+        TiersViewModel tiersModel = new TiersViewModel(tiers.feed(), parts.runner(),
+                new TiersViewModel.Dialogs(tierDialogs::setup, tierDialogs::remove), messages);
         shell = new Shell(frame, List.of(
-                new Shell.Page("overview", messages.get("app.nav.overview"), () -> new OverviewView(overview, messages), false),
+                new Shell.Page("overview", messages.get("app.nav.overview"),
+                        () -> new OverviewView(overview, List.of(strip(tiersModel)), messages), false),
+                new Shell.Page("tiers", messages.get("app.nav.tiers"), () -> new TiersView(tiersModel, files(), messages), false),
                 new Shell.Page("settings", messages.get("app.nav.settings"),
                         () -> new SettingsView(new SettingsViewModel(parts.settings(), messages), messages), true)), messages);
         shell.turnTo("overview");
@@ -65,6 +91,21 @@ public final class MainWindow {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setScene(scene);
+    }
+
+    private TierStrip strip(TiersViewModel model) {
+        return new TierStrip(model, () -> turnTo("tiers"), parts.messages());
+    }
+
+    private FilesViewModel files() {
+        Tiers tiers = parts.tiers();
+        return new FilesViewModel(parts.root(), tiers.feed(), tiers.files(), tiers.opener(), tiers.threads(), Instant::now,
+                parts.messages());
+    }
+
+    /** Shows a page by its id; one that there is not changes nothing. */
+    public void turnTo(String page) {
+        shell.turnTo(page);
     }
 
     static String stylesheet() {
@@ -81,12 +122,9 @@ public final class MainWindow {
         stage.show();
         stage.toFront();
         stage.requestFocus();
-        dialog.ifPresent(UnlockDialog::toFront);
-    }
-
-    /** Turns to a page by its id; one that there is not changes nothing. */
-    public void turnTo(String page) {
-        shell.turnTo(page);
+        if (!tierDialogs.comeForward()) {
+            dialog.ifPresent(UnlockDialog::toFront);
+        }
     }
 
     /** Asks how long to unlock, as soon as it is known whether that makes sense. */
@@ -122,6 +160,7 @@ public final class MainWindow {
         scene.getAccelerators().put(shortcut(KeyCode.U), overview::unlock);
         scene.getAccelerators().put(shortcut(KeyCode.COMMA), () -> shell.turnTo("settings"));
         scene.getAccelerators().put(shortcut(KeyCode.DIGIT1), () -> shell.turnTo("overview"));
+        scene.getAccelerators().put(shortcut(KeyCode.DIGIT2), () -> shell.turnTo("tiers"));
         scene.getAccelerators().put(shortcut(KeyCode.W), stage::hide);
         scene.getAccelerators().put(shortcut(KeyCode.Q), stage::hide);
         // What no control wanted.

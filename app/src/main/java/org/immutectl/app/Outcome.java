@@ -22,20 +22,22 @@ public record Outcome(Tone tone, String icon, String title, List<String> happene
         happened = List.copyOf(happened);
     }
 
-    /** Empty if all was done and there is nothing more to know: then the state itself says so. */
+    /**
+     * Empty if all was done and there is nothing more to know: then the state itself says so. It does not where a
+     * command takes effect later.
+     */
     public static Optional<Outcome> of(HelperCommand command, HelperResult result, Messages messages) {
-        boolean lock = command instanceof HelperCommand.Lock;
+        boolean shows = command instanceof HelperCommand.Lock || command instanceof HelperCommand.Unlock;
+        CommandText words = CommandText.of(command, messages);
         return switch (result) {
-            case HelperResult.Done done when done.notes().isEmpty() -> Optional.empty();
+            case HelperResult.Done done when done.notes().isEmpty() && shows -> Optional.empty();
             case HelperResult.Done done -> Optional.of(new Outcome(Tone.INFORMATION, "info",
                     Sentences.of(messages, done.message()), notes(done.notes(), messages), Optional.empty(), Optional.empty()));
             case HelperResult.DoneInPart part -> Optional.of(new Outcome(Tone.WARNING, "warning",
-                    lock ? messages.get("app.outcome.lock-part") : messages.get("app.outcome.unlock-part"),
-                    withFirst(Sentences.of(messages, part.message()), notes(part.notes(), messages)),
+                    words.part(), withFirst(Sentences.of(messages, part.message()), notes(part.notes(), messages)),
                     said(part.untouched(), messages), said(part.advice(), messages)));
             default -> Optional.of(new Outcome(Tone.BAD, "error",
-                    lock ? messages.get("app.outcome.lock-failed") : messages.get("app.outcome.unlock-failed"),
-                    List.of(Sentences.of(messages, result.message())), said(result.untouched(), messages),
+                    words.failed(), List.of(Sentences.of(messages, result.message())), said(result.untouched(), messages),
                     said(result.advice(), messages)));
         };
     }

@@ -1,7 +1,6 @@
 package org.immutectl.app;
 
 import java.util.Optional;
-import org.immutectl.client.HelperCommand;
 import org.immutectl.i18n.Messages;
 
 /**
@@ -16,8 +15,7 @@ public record Progress(String title, String step, double fraction) {
         if (!(activity instanceof Activity.Working working)) {
             return Optional.empty();
         }
-        String title = working.command() instanceof HelperCommand.Lock ? messages.get("app.work.lock")
-                : messages.get("app.work.unlock");
+        String title = CommandText.of(working.command(), messages).work();
         return Optional.of(working.step().map(step -> new Progress(title,
                         messages.get("app.work.step", step.number(), step.of(), Sentences.of(messages, step.step())),
                         (step.number() - 0.5) / step.of()))

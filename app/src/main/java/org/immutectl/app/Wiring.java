@@ -1,7 +1,9 @@
 package org.immutectl.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -10,17 +12,27 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.immutectl.app.tiers.FileFinder;
+import org.immutectl.app.tiers.Memory;
+import org.immutectl.app.tiers.TierFeed;
 import org.immutectl.client.HelperLauncher;
 import org.immutectl.client.Monitor;
 import org.immutectl.desktop.AppearancePortal;
 import org.immutectl.desktop.Autostart;
 import org.immutectl.desktop.BusException;
+import org.immutectl.desktop.FileManager;
 import org.immutectl.desktop.SessionBus;
 import org.immutectl.desktop.Settings;
 import org.immutectl.desktop.SettingsFile;
 import org.immutectl.desktop.SingleInstance;
+import org.immutectl.desktop.TierHistoryClient;
 import org.immutectl.i18n.Messages;
+import org.immutectl.model.LargestFiles;
+import org.immutectl.model.SystemRoot;
 import org.immutectl.model.SystemState;
+import org.immutectl.model.TierSample;
+import org.immutectl.model.TiersState;
+import org.immutectl.probe.TopFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +52,20 @@ final class Wiring implements AutoCloseable {
     private record Session(boolean alone, Optional<SessionBus> bus) {
     }
 
+    /** The files of a system's tiers. */
+    private record TierFiles(SystemRoot root) implements FileFinder {
+
+        @Override
+        public List<String> places(TiersState state) {
+            return TopFiles.places(state);
+        }
+
+        @Override
+        public LargestFiles below(String place, int most) throws IOException {
+            return TopFiles.below(root, place, most);
+        }
+    }
+
     private final Arguments arguments;
     private final Messages messages;
     private final Clock clock = Clock.systemUTC();
@@ -47,6 +73,8 @@ final class Wiring implements AutoCloseable {
     private final Threads threads = new Threads(work, Platform::runLater);
     private final StateFeed feed = new StateFeed(clock.instant());
     private final Ticker ticker = new Ticker(feed, clock, threads);
+    private final TierFeed tiers = new TierFeed();
+    private final TierWatch tierWatch;
     private final CompletableFuture<MainWindow> window = new CompletableFuture<>();
     private final CompletableFuture<Session> session;
     private final CompletableFuture<Monitor> monitor;
@@ -56,6 +84,7 @@ final class Wiring implements AutoCloseable {
     Wiring(Arguments arguments, Messages messages) {
         this.arguments = arguments;
         this.messages = messages;
+        tierWatch = new TierWatch(arguments.root(), tiers, threads);
         monitor = CompletableFuture.supplyAsync(() -> Monitor.start(arguments.root(), this::publish), work);
         monitor.exceptionally(this::cannotWatch);
         session = CompletableFuture.supplyAsync(this::join, work);
@@ -73,18 +102,21 @@ final class Wiring implements AutoCloseable {
         appearance.start();
         HelperRunner runner = new HelperRunner(HelperLauncher.ofInstallation(arguments.root()), threads, this::refresh);
         MainWindow made = new MainWindow(stage,
-                new MainWindow.Parts(arguments.root(), feed, runner, settings, this::refresh, messages));
+                new MainWindow.Parts(arguments.root(), feed, runner, settings,
+                new MainWindow.Tiers(tiers, new TierFiles(arguments.root()), this::showInFolder, threads, memory()), this::refresh, messages));
         endWithWindow(stage, runner);
         if (!isAlone()) {
             Platform.exit();
             return;
         }
-        made.show();
         arguments.page().ifPresent(made::turnTo);
+        made.show();
         if (arguments.unlock()) {
             made.askUnlock();
         }
+        tierWatch.follow(stage);
         window.complete(made);
+        session.thenAcceptAsync(joined -> joined.bus().ifPresent(this::recallTiers), work);
         session.thenAcceptAsync(joined -> joined.bus().ifPresent(bus -> followColours(bus, appearance)), work);
         try {
             settings.follow();
@@ -118,6 +150,25 @@ final class Wiring implements AutoCloseable {
 
     private void refresh() {
         monitor.thenAccept(Monitor::refresh);
+        tierWatch.refresh();
+    }
+
+    private void recallTiers(SessionBus bus) {
+        List<TierSample> kept = TierHistoryClient.read(bus, arguments.root());
+        threads.ui().execute(() -> tiers.begin(kept));
+    }
+
+    private boolean showInFolder(Path file) {
+        return FileManager.show(connected.get(), file);
+    }
+
+    private static long memory() {
+        try {
+            return Memory.total();
+        } catch (IOException e) {
+            LOG.warn("The size of memory is not known, so a small one is taken for granted", e);
+            return Memory.SMALL;
+        }
     }
 
     private Session join() {
@@ -151,6 +202,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         ticker.close();
+        tierWatch.close();
         monitor.thenAccept(Monitor::close);
         connected.get().ifPresent(SessionBus::close);
         work.shutdownNow();

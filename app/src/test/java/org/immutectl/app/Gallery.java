@@ -17,6 +17,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelReader;
@@ -24,6 +25,9 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
+import org.immutectl.app.tiers.FakeFiles;
+import org.immutectl.app.tiers.TierFeed;
+import org.immutectl.app.tiers.TierStates;
 import org.immutectl.client.HelperCommand;
 import org.immutectl.client.HelperResult;
 import org.immutectl.desktop.Autostart;
@@ -33,6 +37,7 @@ import org.immutectl.i18n.Messages;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
 import org.immutectl.model.SystemState;
+import org.immutectl.model.TiersState;
 
 /**
  * Draws the window in all its states as PNG files, for people to look at: Maven's profile {@code gallery} runs it.
@@ -47,7 +52,17 @@ public final class Gallery {
         }
     }
 
-    private record Showing(Stage stage, StateFeed feed, HelperRunner runner, FakeHelper helper, MainWindow window) {
+    private record Showing(Stage stage, StateFeed feed, TierFeed tiers, HelperRunner runner, FakeHelper helper, MainWindow window) {
+
+        /** The page of the tiers in a state. */
+        void tiers(TiersState state, boolean withHistory) {
+            if (withHistory) {
+                tiers.begin(TierStates.hour(TierStates.NOW.minusSeconds(10)));
+            }
+            tiers.publish(state);
+            find("#nav-tiers", ToggleButton.class).fire();
+        }
+
         <T extends Node> T find(String selector, Class<T> type) {
             return type.cast(stage.getScene().lookup(selector));
         }
@@ -89,6 +104,83 @@ public final class Gallery {
     }
 
     private static List<Picture> pictures() {
+        return Stream.concat(lockPictures().stream(), tierPictures().stream()).toList();
+    }
+
+    private static Picture tiers(String name, TiersState state, boolean withHistory, Consumer<Showing> act) {
+        return new Picture("tiers-" + name, States.locked(), showing -> {
+            showing.tiers(state, withHistory);
+            act.accept(showing);
+        });
+    }
+
+    private static List<Picture> tierPictures() {
+        Consumer<Showing> nothing = showing -> { };
+        Consumer<Showing> setup = showing -> {
+            showing.helper.plans(PLAN);
+            showing.find("#set-up-tiers", Button.class).fire();
+        };
+        return List.of(
+                new Picture("overview-tiers", States.locked(), showing -> {
+                    showing.tiers.publish(TierStates.spilled());
+                    toEnd(showing);
+                }),
+                new Picture("overview-no-pool", States.locked(), showing -> {
+                    showing.tiers.publish(TierStates.onDisk());
+                    toEnd(showing);
+                }),
+                tiers("usual", TierStates.usual(), true, nothing),
+                tiers("usual-end", TierStates.usual(), true, Gallery::toEnd),
+                tiers("plot", TierStates.spilled(), true, showing -> scroll(showing, 0.35)),
+                tiers("empty", TierStates.empty(), false, nothing),
+                tiers("spilled", TierStates.spilled(), true, nothing),
+                tiers("full", TierStates.full(), true, nothing),
+                tiers("off", TierStates.off(), true, nothing),
+                tiers("dead", TierStates.dead(), false, nothing),
+                tiers("in-memory", TierStates.inMemory(), true, nothing),
+                tiers("on-disk", TierStates.onDisk(), false, nothing),
+                tiers("unreadable", TierStates.unreadable(), false, nothing),
+                tiers("wizard", TierStates.usual(), false, setup),
+                tiers("wizard-new", TierStates.onDisk(), false, setup),
+                tiers("wizard-plan", TierStates.usual(), false, setup.andThen(showing -> press("#change-confirm"))),
+                tiers("wizard-refused", TierStates.usual(), false, showing -> {
+                    showing.helper.previewEndsWith(new HelperResult.Refused(Message.of("state.reason.not-btrfs", "/", "ext4"),
+                            Message.of("result.advice.part")));
+                    showing.find("#set-up-tiers", Button.class).fire();
+                    press("#change-confirm");
+                }),
+                tiers("wizard-failed", TierStates.usual(), false, showing -> {
+                    setup.accept(showing);
+                    showing.helper.endsWith(new HelperResult.NotAuthorised());
+                    press("#change-confirm");
+                    press("#change-confirm");
+                }),
+                tiers("wizard-done", TierStates.usual(), false, showing -> {
+                    setup.accept(showing);
+                    showing.helper.endsWith(new HelperResult.Done(Message.of("tierpage.wizard.next-start"), List.of()));
+                    press("#change-confirm");
+                    press("#change-confirm");
+                }),
+                tiers("removal", TierStates.usual(), false, showing -> {
+                    showing.helper.plans(PLAN);
+                    showing.find("#remove-tiers", Button.class).fire();
+                }));
+    }
+
+    private static void press(String selector) {
+        ((Button) Window.getWindows().getLast().getScene().lookup(selector)).fire();
+    }
+
+    private static void toEnd(Showing showing) {
+        scroll(showing, 1);
+    }
+
+    private static void scroll(Showing showing, double to) {
+        settle(showing.stage.getScene());
+        showing.find(".scroll-pane", ScrollPane.class).setVvalue(to);
+    }
+
+    private static List<Picture> lockPictures() {
         return List.of(
                 new Picture("locked", States.locked()),
                 new Picture("unlocked", States.unlocked()),
@@ -139,12 +231,15 @@ public final class Gallery {
         UserSettings settings = new UserSettings(new SettingsFile(home.resolve("settings.toml")),
                 new Autostart(new XdgDirectories(home, List.of()), List.of("/usr/bin/true")), threads);
         SystemRoot root = picture.state().root();
-        MainWindow window = new MainWindow(stage, new MainWindow.Parts(root, feed, runner, settings, () -> { }, messages));
+        TierFeed tiers = new TierFeed();
+        FakeFiles files = new FakeFiles();
+        MainWindow window = new MainWindow(stage, new MainWindow.Parts(root, feed, runner, settings,
+                new MainWindow.Tiers(tiers, files, files, threads, TierStates.MEMORY), () -> { }, messages));
         feed.publish(picture.state(), States.NOW);
         stage.setWidth(small ? 720 : 960);
         stage.setHeight(small ? 480 : 640);
         window.show();
-        picture.act().accept(new Showing(stage, feed, runner, helper, window));
+        picture.act().accept(new Showing(stage, feed, tiers, runner, helper, window));
         Window top = Window.getWindows().getLast();
         settle(stage.getScene());
         settle(top.getScene());

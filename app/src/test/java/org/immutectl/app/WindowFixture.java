@@ -19,6 +19,9 @@ import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.immutectl.app.tiers.FakeFiles;
+import org.immutectl.app.tiers.TierFeed;
+import org.immutectl.app.tiers.TierStates;
 import org.immutectl.client.HelperCommand;
 import org.immutectl.desktop.Autostart;
 import org.immutectl.desktop.Settings;
@@ -26,6 +29,7 @@ import org.immutectl.desktop.SettingsFile;
 import org.immutectl.desktop.XdgDirectories;
 import org.immutectl.i18n.Messages;
 import org.immutectl.model.SystemState;
+import org.immutectl.model.TiersState;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -36,6 +40,8 @@ final class WindowFixture {
     final FakeHelper helper = new FakeHelper();
     final AtomicInteger refreshed = new AtomicInteger();
     final StateFeed feed = new StateFeed(States.NOW);
+    final TierFeed tiers = new TierFeed();
+    final FakeFiles files = new FakeFiles();
     final Stage stage;
     final MainWindow window;
     final HelperRunner runner;
@@ -55,7 +61,8 @@ final class WindowFixture {
         // The system obeys, and the monitor notices.
         helper.afterSuccess(command -> Platform.runLater(() -> feed.publish(
                 command instanceof HelperCommand.Lock ? States.locked() : States.unlocked(), States.NOW)));
-        window = new MainWindow(stage, new MainWindow.Parts(first.root(), feed, runner, settings, refreshed::incrementAndGet,
+        window = new MainWindow(stage, new MainWindow.Parts(first.root(), feed, runner, settings,
+                new MainWindow.Tiers(tiers, files, files, threads, TierStates.MEMORY), refreshed::incrementAndGet,
                 new Messages(language)));
         feed.publish(first, States.NOW);
         window.show();
@@ -68,6 +75,10 @@ final class WindowFixture {
 
     void publish(SystemState state) {
         robot.interact(() -> feed.publish(state, States.NOW));
+    }
+
+    void publish(TiersState state) {
+        robot.interact(() -> tiers.publish(state));
     }
 
     <T extends Node> T find(String selector, Class<T> type) {
@@ -108,6 +119,12 @@ final class WindowFixture {
     boolean dialogIsOpen() {
         return Window.getWindows().stream().anyMatch(shown -> shown != stage && shown.isShowing()
                 && shown.getScene().lookup("#unlock-dialog") != null);
+    }
+
+    /** A dialog around a planned change. */
+    boolean changeDialogIsOpen() {
+        return Window.getWindows().stream().anyMatch(shown -> shown != stage && shown.isShowing()
+                && shown.getScene().lookup(".change-dialog") != null);
     }
 
     /** The focused control of the window in front. */

@@ -204,7 +204,7 @@ class WindowTest {
     void planIsReadBeforeAnythingIsConfirmed() {
         window.helper.plans(List.of(Message.of("state.note.mount-only")));
         window.robot.clickOn("#unlock");
-        String step = messages.get("app.unlock.plan.step", 1, messages.get("state.note.mount-only"));
+        String step = messages.get("app.plan.step", 1, messages.get("state.note.mount-only"));
         window.await(() -> window.robot.lookup("#plan").queryAll().stream().flatMap(WindowFixture::shown)
                 .anyMatch(node -> node instanceof Label label && label.getText().equals(step)));
         assertEquals(List.of(), window.helper.ran());

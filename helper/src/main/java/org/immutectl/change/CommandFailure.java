@@ -26,7 +26,7 @@ public abstract sealed class CommandFailure extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        NotInstalled(String program) {
+        public NotInstalled(String program) {
             super(program + " is not installed", Message.of("command.not-installed", program));
         }
     }

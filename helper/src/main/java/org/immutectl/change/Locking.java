@@ -179,7 +179,7 @@ public final class Locking {
         return leases.all().stream().filter(lease -> lease.id().equals(id)).findFirst();
     }
 
-    private Lease lease(Request request, Instant since) {
+    Lease lease(Request request, Instant since) {
         return new Lease(since.toEpochMilli() + "-" + ProcessHandle.current().pid(),
                 request.bound() ? Lease.Kind.RUN : Lease.Kind.UNLOCK, request.caller().uid(), request.caller().user(),
                 request.command(), since, request.duration().map(since::plus), request.reason(),
@@ -211,7 +211,7 @@ public final class Locking {
 
     private void unlockNow(Plan plan) throws IOException, ChangeException {
         if (!plan.wasOpen()) {
-            accepted.remember(new Preflight(root, probe.devices(read().paths())).objections(false));
+            acceptObjections(read().paths());
         }
         new PlanRunner(root, progress).run(plan);
     }
@@ -261,8 +261,21 @@ public final class Locking {
         return new ChangeResult(true, Message.of(already ? "result.done.locked-already" : "result.done.locked"), notes);
     }
 
-    /** Ends what a killed helper left: an unlock is undone unless another lease holds the system open; a lock is finished. */
-    private void recover() throws IOException, ChangeException {
+    /** Remembers what speaks against a lock that holds now: going back to it is no new risk. */
+    void acceptObjections(List<PathState> paths) throws IOException {
+        accepted.remember(new Preflight(root, probe.devices(paths)).objections(false));
+    }
+
+    /**
+     * Ends what a killed helper left: an unlock is undone unless another lease holds the system open, a lock is
+     * finished, and edits are taken back.
+     */
+    void recover() throws IOException, ChangeException {
+        recoverLock();
+        Editing.recover(root, progress);
+    }
+
+    private void recoverLock() throws IOException, ChangeException {
         Optional<Journal.Entry> interrupted = new Journal(root).read();
         if (interrupted.isEmpty()) {
             return;
@@ -301,17 +314,17 @@ public final class Locking {
         return state.paths().stream().map(PathState.Supported.class::cast).toList();
     }
 
-    private ChangeLock acquire(String command) throws IOException {
+    ChangeLock acquire(String command) throws IOException {
         return ChangeLock.acquire(root, command, progress::note);
     }
 
-    private static void requireRoot() throws ChangeException {
+    static void requireRoot() throws ChangeException {
         if (!Users.isRoot()) {
             throw new ChangeException.Refused(Message.of("change.not-root"), Message.of("change.advice.not-root"));
         }
     }
 
-    private static ChangeException failed(IOException e) {
+    static ChangeException failed(IOException e) {
         return new ChangeException.FailedAndUndone(Message.of("change.failed", Reason.of(e)), e);
     }
 }

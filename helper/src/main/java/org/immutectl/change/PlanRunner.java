@@ -5,6 +5,7 @@ import java.util.List;
 import org.immutectl.linux.Reason;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
+import org.immutectl.probe.ProbeException;
 
 /** Carries a plan out: journal before each step, and everything undone in reverse if one fails. */
 final class PlanRunner {
@@ -54,11 +55,11 @@ final class PlanRunner {
             } catch (IOException e) {
                 whole = false;
                 cause.addSuppressed(e);
-                progress.note(Message.of("change.not-undone", Reason.of(e)));
+                progress.note(e instanceof ProbeException known ? known.text() : Message.of("change.not-undone", Reason.of(e)));
             }
         }
         clearJournal();
-        Message text = Message.of("change.failed", Reason.of(cause));
+        Message text = cause instanceof ProbeException known ? known.text() : Message.of("change.failed", Reason.of(cause));
         throw whole ? new ChangeException.FailedAndUndone(text, cause) : new ChangeException.LeftInPart(text, cause);
     }
 

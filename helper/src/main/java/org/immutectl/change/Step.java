@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.immutectl.model.Message;
 
 /** One change of the system that can say what it does, do it, and take it back. */
-interface Step {
+public interface Step {
 
     enum Outcome {
         DONE,

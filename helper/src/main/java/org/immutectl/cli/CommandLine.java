@@ -1,6 +1,7 @@
 package org.immutectl.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,8 +31,12 @@ final class CommandLine {
         FOR(true),
         REASON(true),
         TOP(true),
+        VERBOSE(false),
         FORCE(false),
-        DRY_RUN(false);
+        DRY_RUN(false),
+        SIZE(true),
+        THRESHOLD(true),
+        ADOPT(false);
 
         private final boolean takesValue;
 
@@ -54,9 +59,17 @@ final class CommandLine {
         RUN(new RunCommand(), Choice.REASON, Choice.FORCE),
         SEAL(new SealCommand(), Choice.JSON),
         TIERS(new TiersCommand(), Choice.JSON, Choice.TOP),
+        TIERS_SETUP(new TiersSetupCommand(), Choice.JSON, Choice.DRY_RUN, Choice.SIZE, Choice.THRESHOLD, Choice.ADOPT),
+        TIERS_REMOVE(new TiersRemoveCommand(), Choice.JSON, Choice.DRY_RUN),
+        SWAP(new SwapCommand()),
+        SWAP_SETUP(new SwapSetupCommand(), Choice.JSON, Choice.DRY_RUN, Choice.SIZE, Choice.ADOPT),
+        SWAP_REMOVE(new SwapRemoveCommand(), Choice.JSON, Choice.DRY_RUN),
+        SWAP_INSPECT(new SwapInspectCommand(), Choice.JSON),
+        HIBERNATION(new HibernationCommand(), Choice.JSON, Choice.VERBOSE),
         SANDBOX(new SandboxCommand()),
         RELOCK(new RelockCommand()),
-        KEEP_LEASE(new KeepLeaseCommand());
+        KEEP_LEASE(new KeepLeaseCommand()),
+        PACKAGE_LEASE(new PackageLeaseCommand());
 
         private static final List<String> FAMILIES = List.of("TIERS", "SWAP");
 
@@ -68,15 +81,31 @@ final class CommandLine {
             this.choices = List.of(choices);
         }
 
-        /** The verb that the words begin with; the longest, so that {@code tiers setup} is not {@code tiers}. */
+        /** The verb that the words name; the longest, so that {@code tiers setup} is not {@code tiers}. */
         static Optional<Verb> of(String... words) {
-            return Arrays.stream(values()).filter(verb -> verb.begins(words))
+            return Arrays.stream(values()).filter(verb -> !verb.places(words).isEmpty())
                     .max(Comparator.comparingInt(verb -> verb.words().size()));
         }
 
-        private boolean begins(String... words) {
+        /** Where the verb's words are, if they are there: first of all, but options may come between the two. */
+        private List<Integer> places(String... words) {
             List<String> own = words();
-            return words.length >= own.size() && Arrays.asList(words).subList(0, own.size()).equals(own);
+            int second = 1;
+            while (second < words.length && words[second].startsWith("-") && !words[second].equals("--")) {
+                second++;
+            }
+            if (!words[0].equals(own.getFirst())) {
+                return List.of();
+            }
+            return own.size() == 1 ? List.of(0)
+                    : second < words.length && words[second].equals(own.getLast()) ? List.of(0, second) : List.of();
+        }
+
+        /** What is left of the words without the verb's own. */
+        String[] argumentsOf(String... words) {
+            List<String> rest = new ArrayList<>(List.of(words));
+            places(words).reversed().forEach(place -> rest.remove((int) place));
+            return rest.toArray(String[]::new);
         }
 
         /** What is typed: a word, or two of a verb that comes in several kinds ({@code TIERS_SETUP}). */
@@ -137,7 +166,7 @@ final class CommandLine {
             terminal.error(terminal.text("cli.error.verb", words[0]));
             return Exit.USAGE;
         }
-        return run(verb.get(), Arrays.copyOfRange(words, verb.get().words().size(), words.length));
+        return run(verb.get(), verb.get().argumentsOf(words));
     }
 
     private int run(Verb verb, String[] words) {
@@ -175,8 +204,13 @@ final class CommandLine {
                 options.put(option.getLongOpt(), option.hasArg() ? option.getValue() : "");
             }
             List<String> rest = parsed.getArgList();
+<<<<<<< HEAD
+            if (!rest.isEmpty() && !List.of(Verb.RUN, Verb.SANDBOX, Verb.KEEP_LEASE, Verb.PACKAGE_LEASE).contains(verb)) {
+                throw new UsageException(Message.of("cli.error.word", rest.getFirst(), verb.word()));
+=======
             if (!rest.isEmpty() && !List.of(Verb.RUN, Verb.SANDBOX, Verb.KEEP_LEASE).contains(verb)) {
                 throw new UsageException(Message.of("cli.error.word", rest.getFirst(), String.join(" ", verb.words())));
+>>>>>>> main
             }
             if (verb == Verb.RUN && !rest.isEmpty() && rest.getFirst().startsWith("-") && !followsDashes(words, rest.size())) {
                 // Not taken for the command: the system is not unlocked for a misspelt option.

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,6 +28,8 @@ record Invocation(String verb, Map<String, String> options, List<String> rest, T
     private static final Duration MAX_DURATION = Duration.ofDays(30);
     private static final int MAX_TOP = 1000;
     private static final Pattern TOP = Pattern.compile("[1-9]\\d{0,3}");
+    private static final long MAX_SIZE = 64L << 40;
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([KMGTkmgt]?)(?:i?B)?");
     private static final Pattern DURATION_PART = Pattern.compile("(\\d{1,7})\\s*(sec|s|min|m|h|d)");
 
     boolean has(String option) {
@@ -107,6 +110,24 @@ record Invocation(String verb, Map<String, String> options, List<String> rest, T
             throw new UsageException(Message.of("cli.error.top", given, MAX_TOP));
         }
         return OptionalInt.of(Integer.parseInt(given));
+    }
+
+    /** An option that is a size: bytes, or a number and K, M, G or T of 1024 each. */
+    Optional<Long> bytes(String option) throws UsageException {
+        String given = options.get(option);
+        return given == null ? Optional.empty() : Optional.of(parseBytes(option, given));
+    }
+
+    static long parseBytes(String option, String given) throws UsageException {
+        Matcher parts = SIZE.matcher(given);
+        if (parts.matches()) {
+            long unit = 1L << 10 * ("KMGT".indexOf(parts.group(2).toUpperCase(Locale.ROOT)) + (parts.group(2).isEmpty() ? 0 : 1));
+            long number = Long.parseLong(parts.group(1));
+            if (number > 0 && number <= MAX_SIZE / unit) {
+                return number * unit;
+            }
+        }
+        throw new UsageException(Message.of("cli.error.size", "--" + option, given));
     }
 
     /** {@code --reason}: one line without control characters. */

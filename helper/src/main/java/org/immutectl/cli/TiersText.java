@@ -25,6 +25,8 @@ final class TiersText {
     private static final String RED = "31";
     private static final String CYAN = "36";
     private static final int OWNER_WIDTH = 8;
+    /** Less than this part of the inodes left is said. */
+    private static final int FEW = 10;
 
     private final Terminal terminal;
     private final Gauge gauge;
@@ -68,8 +70,12 @@ final class TiersText {
         if (!lines.isEmpty()) {
             lines.add("");
         }
-        lines.add(terminal.bold(Terminal.line(pool.mountPoint())) + INDENT + terminal.count("tiers.pool.tiers", pool.tiers().size(),
-                pool.version()).stripTrailing());
+        String name = terminal.bold(Terminal.line(pool.mountPoint())) + INDENT;
+        if (pool.tiers().isEmpty()) {
+            lines.add(name + terminal.text("tiers.pool.unknown"));
+            return;
+        }
+        lines.add(name + terminal.count("tiers.pool.tiers", pool.tiers().size(), pool.version()).stripTrailing());
         for (Tier tier : pool.tiers()) {
             tier(lines, tier);
         }
@@ -78,7 +84,8 @@ final class TiersText {
             lines.add(INDENT + spill(pool.spill()));
         }
         if (!pool.createPolicy().isEmpty()) {
-            lines.add(INDENT + terminal.text("tiers.pool.policy", pool.createPolicy()));
+            lines.add(INDENT + (pool.createPolicy().equals("ff") ? terminal.text("tiers.pool.first-with-room")
+                    : terminal.text("tiers.pool.policy", pool.createPolicy())));
             lines.add(INDENT + pool.moveOnFull().map(policy -> terminal.text("tiers.pool.moves", policy))
                     .orElseGet(() -> terminal.text("tiers.pool.stays")));
         }
@@ -116,6 +123,10 @@ final class TiersText {
                 creates ? OptionalLong.of(space.get().size() - tier.minFreeSpace()) : OptionalLong.empty());
         if (creates) {
             lines.add(INDENT + terminal.text("tiers.tier.threshold", terminal.messages().size(tier.minFreeSpace())));
+        }
+        // A tmpfs without inodes refuses new files however much room it has.
+        if (space.get().freeInodes() < space.get().inodes() / FEW) {
+            lines.add(INDENT + terminal.text("tiers.tier.inodes", space.get().freeInodes(), space.get().inodes()));
         }
     }
 

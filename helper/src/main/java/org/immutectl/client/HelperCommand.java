@@ -21,6 +21,34 @@ public sealed interface HelperCommand {
     }
 
     /**
+     * Sets up the tiers of /tmp, or repairs what is there, from the next boot on.
+     *
+     * @param size of the RAM tier in bytes; empty: what is there stays, or half of the machine's memory
+     * @param threshold bytes of a tier that stay free: less, and new files go to the next; empty: chosen from the size
+     * @param adopt whether tiers that the owner made by hand may be taken over
+     */
+    record TiersSetup(Optional<Long> size, Optional<Long> threshold, boolean adopt) implements HelperCommand {
+        @Override
+        public List<String> words() {
+            List<String> words = new ArrayList<>(List.of("tiers", "setup"));
+            size.ifPresent(bytes -> words.add("--size=" + bytes));
+            threshold.ifPresent(bytes -> words.add("--threshold=" + bytes));
+            if (adopt) {
+                words.add("--adopt");
+            }
+            return words;
+        }
+    }
+
+    /** Takes out all that {@link TiersSetup} made, from the next boot on. */
+    record TiersRemove() implements HelperCommand {
+        @Override
+        public List<String> words() {
+            return List.of("tiers", "remove");
+        }
+    }
+
+    /**
      * Opens the system.
      *
      * @param duration until when the lease ends by itself; empty: until it is locked
@@ -36,12 +64,40 @@ public sealed interface HelperCommand {
         }
     }
 
+    /**
+     * Sets up swap for hibernation, repairs what is stale, or changes the size.
+     *
+     * @param size in bytes; empty: what is there stays, or what is recommended for the machine's memory
+     * @param adopt whether a swap file that the owner made by hand may be used as it is
+     */
+    record SwapSetup(Optional<Long> size, boolean adopt) implements HelperCommand {
+        @Override
+        public List<String> words() {
+            List<String> words = new ArrayList<>(List.of("swap", "setup"));
+            size.ifPresent(bytes -> words.add("--size=" + bytes));
+            if (adopt) {
+                words.add("--adopt");
+            }
+            return words;
+        }
+    }
+
+    /** Takes out all that {@link SwapSetup} made. */
+    record SwapRemove() implements HelperCommand {
+        @Override
+        public List<String> words() {
+            return List.of("swap", "remove");
+        }
+    }
+
     /** Adds what every call from a program needs: the system to work on, and JSON lines to read. */
     default List<String> words(SystemRoot root) {
         List<String> words = new ArrayList<>(words());
-        words.add(1, "--json");
+        // After the verb, which may be two words.
+        int place = (int) words.stream().takeWhile(word -> !word.startsWith("-")).count();
+        words.add(place, "--json");
         if (!root.isMachine()) {
-            words.add(2, "--root=" + root.directory());
+            words.add(place + 1, "--root=" + root.directory());
         }
         return List.copyOf(words);
     }

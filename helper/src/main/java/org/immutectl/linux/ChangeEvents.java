@@ -6,16 +6,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
- * Waits for what the kernel tells of itself: changes of the mount table (poll(2) on mountinfo, which is readable for
- * POLLPRI after each) and of files in a few directories (inotify(7)). One thread waits; any thread may wake it.
+ * Waits for what the kernel tells of itself: changes of the mount table or of the swap areas (poll(2) on mountinfo or
+ * /proc/swaps, which are readable for POLLPRI after each) and of files in a few directories (inotify(7)). One thread
+ * waits; any thread may wake it.
  */
 public final class ChangeEvents implements AutoCloseable {
 
     public enum Event {
         MOUNTS,
+        SWAPS,
         FILES,
         WOKEN
     }
@@ -33,23 +36,35 @@ public final class ChangeEvents implements AutoCloseable {
     private static final int WATCHED = IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_CREATE | IN_DELETE | IN_ONLYDIR;
     private static final int DRAIN_SIZE = 4096;
 
-    private final int mountTable;
+    private final Event table;
+    private final int tableFd;
     private final int inotify;
     private final int wake;
     private final Memory polled = new Memory(3L * POLLFD_SIZE);
     private final Memory drained = new Memory(DRAIN_SIZE);
 
-    public ChangeEvents() throws LinuxException {
+    private ChangeEvents(Event table, String file) throws LinuxException {
+        this.table = table;
         try {
-            mountTable = Libc.open("/proc/self/mountinfo", Libc.O_RDONLY | Libc.O_CLOEXEC);
+            tableFd = Libc.open(file, Libc.O_RDONLY | Libc.O_CLOEXEC);
             inotify = Libc.inotify_init1(Libc.O_CLOEXEC | Libc.O_NONBLOCK);
             wake = Libc.eventfd(0, Libc.O_CLOEXEC | Libc.O_NONBLOCK);
         } catch (LastErrorException e) {
-            throw new LinuxException("watching", "/proc/self/mountinfo", e.getErrorCode());
+            throw new LinuxException("watching", file, e.getErrorCode());
         }
-        prepare(0, mountTable, POLLPRI);
+        prepare(0, tableFd, POLLPRI);
         prepare(1, inotify, POLLIN);
         prepare(2, wake, POLLIN);
+    }
+
+    /** Of the tables, that of the mounts. */
+    public ChangeEvents() throws LinuxException {
+        this(Event.MOUNTS, "/proc/self/mountinfo");
+    }
+
+    /** Of the tables, that of the swap areas. */
+    public static ChangeEvents ofSwaps() throws LinuxException {
+        return new ChangeEvents(Event.SWAPS, "/proc/swaps");
     }
 
     private void prepare(int slot, int fd, short events) {
@@ -77,11 +92,11 @@ public final class ChangeEvents implements AutoCloseable {
             if (e.getErrorCode() == Errno.EINTR) {
                 return Set.of();
             }
-            throw new LinuxException("poll", "/proc/self/mountinfo", e.getErrorCode());
+            throw new LinuxException("poll", table.name().toLowerCase(Locale.ROOT), e.getErrorCode());
         }
         Set<Event> events = EnumSet.noneOf(Event.class);
         if ((result(0) & (POLLPRI | POLLERR)) != 0) {
-            events.add(Event.MOUNTS);
+            events.add(table);
         }
         if (result(1) != 0) {
             events.add(Event.FILES);
@@ -118,7 +133,7 @@ public final class ChangeEvents implements AutoCloseable {
     /** To be called by the waiting thread, once it waits no more. */
     @Override
     public void close() {
-        Libc.close(mountTable);
+        Libc.close(tableFd);
         Libc.close(inotify);
         Libc.close(wake);
         polled.close();

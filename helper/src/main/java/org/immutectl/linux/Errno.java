@@ -7,6 +7,7 @@ final class Errno {
     static final int EROFS = 30;
     static final int ENODATA = 61;
     static final int EOVERFLOW = 75;
+    static final int EOPNOTSUPP = 95;
     static final int ECONNABORTED = 103;
     static final int ENOTCONN = 107;
 

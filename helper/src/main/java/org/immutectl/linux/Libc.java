@@ -36,10 +36,13 @@ final class Libc {
     static native long syscall(long number, int directory, String path, int flags, Pointer attributes, long size)
             throws LastErrorException;
 
+    static native long llistxattr(String path, Pointer list, long size) throws LastErrorException;
+
     static native int statvfs(String path, Pointer buffer) throws LastErrorException;
 
     static native long lgetxattr(String path, String name, Pointer value, long size) throws LastErrorException;
 
+    static native int lsetxattr(String path, String name, Pointer value, long size, int flags) throws LastErrorException;
     static native int poll(Pointer fds, long count, int timeoutMillis) throws LastErrorException;
 
     static native int eventfd(int initial, int flags) throws LastErrorException;

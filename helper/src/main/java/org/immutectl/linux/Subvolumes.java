@@ -1,11 +1,13 @@
 package org.immutectl.linux;
 
 import com.sun.jna.Memory;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Btrfs subvolume requests (linux/btrfs.h, linux/btrfs_tree.h). Reading works for any user who may open the directory;
@@ -22,12 +24,15 @@ public final class Subvolumes {
     private static final long GET_SUBVOL_INFO = 0x81F8_943CL;
     private static final long GET_SUBVOL_ROOTREF = 0xD000_943DL;
     private static final long INO_LOOKUP_USER = 0xD000_943EL;
+    private static final long FS_INFO = 0x8400_941FL;
 
     static final long SUBVOL_RDONLY = 1L << 1;
 
     private static final int INFO_SIZE = 504;
     private static final int INFO_RECEIVED_UUID = 328;
     private static final int UUID_SIZE = 16;
+    private static final int FS_INFO_SIZE = 1024;
+    private static final int FS_INFO_UUID = 16;
     private static final int RECEIVED_ARGS_SIZE = 200;
 
     private static final int ROOTREF_SIZE = 4096;
@@ -62,6 +67,16 @@ public final class Subvolumes {
             long before = flags.getLong(0);
             flags.setLong(0, readOnly ? before | SUBVOL_RDONLY : before & ~SUBVOL_RDONLY);
             directory.ioctl("BTRFS_IOC_SUBVOL_SETFLAGS", SETFLAGS, flags);
+        }
+    }
+
+    /** The UUID of the file system that a path lies on, as fstab(5) takes it; no other file system answers this. */
+    public static UUID fileSystem(Path path) throws LinuxException {
+        try (Descriptor directory = Descriptor.directory(path); Memory info = new Memory(FS_INFO_SIZE)) {
+            info.clear();
+            directory.ioctl("BTRFS_IOC_FS_INFO", FS_INFO, info);
+            ByteBuffer id = ByteBuffer.wrap(info.getByteArray(FS_INFO_UUID, UUID_SIZE));
+            return new UUID(id.getLong(), id.getLong());
         }
     }
 

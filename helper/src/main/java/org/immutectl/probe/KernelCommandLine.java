@@ -2,6 +2,7 @@ package org.immutectl.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The words of the kernel command line, as the kernel splits them: at white space outside double quotes, and a word's
@@ -46,5 +47,22 @@ public record KernelCommandLine(List<String> words) {
     /** Whether the word stands there on its own: {@code rw}, but not {@code foo=rw} or {@code rw,x}. */
     public boolean has(String word) {
         return words.contains(word);
+    }
+
+    /**
+     * The value of {@code name=value}, without the quotes around it; the last one counts, as it does for the kernel,
+     * for systemd and for initramfs-tools. Empty text if there is nothing behind the equals sign.
+     */
+    public Optional<String> value(String name) {
+        return words.stream().filter(word -> word.startsWith(name + "=")).reduce((_, last) -> last)
+                .map(word -> unquote(word.substring(name.length() + 1)));
+    }
+
+    /** The kernel takes off a quote at the beginning and one at the end. */
+    private static String unquote(String value) {
+        if (!value.startsWith("\"")) {
+            return value;
+        }
+        return value.substring(1, value.length() > 1 && value.endsWith("\"") ? value.length() - 1 : value.length());
     }
 }

@@ -19,7 +19,7 @@ import org.immutectl.model.SystemRoot;
  *     0 where the kernel does not say
  * @param boot when the system was started
  */
-record MemoryFacts(long total, long available, double stalled, Instant boot) {
+public record MemoryFacts(long total, long available, double stalled, Instant boot) {
 
     private static final Pattern TOTAL = Pattern.compile("^MemTotal:\\s+(\\d{1,12}) kB", Pattern.MULTILINE);
     private static final Pattern AVAILABLE = Pattern.compile("^MemAvailable:\\s+(\\d{1,12}) kB", Pattern.MULTILINE);
@@ -27,7 +27,8 @@ record MemoryFacts(long total, long available, double stalled, Instant boot) {
     private static final Pattern BOOT = Pattern.compile("^btime (\\d{1,12})$", Pattern.MULTILINE);
     private static final int KIB = 1024;
 
-    static MemoryFacts read(SystemRoot root) {
+    /** Never fails: what cannot be read counts as 0. */
+    public static MemoryFacts read(SystemRoot root) {
         String memory = text(root, "/proc/meminfo");
         return new MemoryFacts((long) number(TOTAL, memory) * KIB, (long) number(AVAILABLE, memory) * KIB,
                 number(STALLED, text(root, "/proc/pressure/memory")),

@@ -72,7 +72,9 @@ record PoolSettings(List<Branch> branches, String version, String createPolicy, 
     private static Optional<PoolSettings> commandLine(String mountPoint) {
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
-                Optional<PoolSettings> settings = commandLine(read(process.resolve("cmdline")).split("\0"), mountPoint);
+                // Anybody may start a program that calls itself mergerfs.
+                Optional<PoolSettings> settings = !isRoots(process) ? Optional.empty()
+                        : commandLine(read(process.resolve("cmdline")).split("\0"), mountPoint);
                 if (settings.isPresent()) {
                     return settings;
                 }
@@ -127,6 +129,14 @@ record PoolSettings(List<Branch> branches, String version, String createPolicy, 
                 options.getOrDefault("category.create", ""),
                 Optional.of(move).filter(policy -> !policy.isEmpty() && !policy.equals("false")),
                 Branch.size(options.getOrDefault("minfreespace", "")).orElse(DEFAULT_MIN_FREE_SPACE));
+    }
+
+    private static boolean isRoots(Path process) {
+        try {
+            return (Integer) Files.getAttribute(process, "unix:uid") == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static String read(Path file) {

@@ -24,9 +24,9 @@ record SpillCount(long files, long bytes, long oldFiles, long oldBytes, boolean 
      *     before it
      */
     static SpillCount below(Path top, MountTable mounts, Instant before, Duration limit) throws IOException {
-        Sum sum = new Sum(before.toEpochMilli(), System.nanoTime() + limit.toNanos());
-        boolean complete = new TreeWalk(top, mounts).run(sum);
-        return new SpillCount(sum.files, sum.bytes, sum.oldFiles, sum.oldBytes, complete);
+        Sum sum = new Sum(before);
+        long end = System.nanoTime() + limit.toNanos();
+        return sum.result(new TreeWalk(top, mounts).run((file, attributes) -> sum.accept(file, attributes) && System.nanoTime() < end));
     }
 
     SpillCount plus(SpillCount other) {
@@ -38,25 +38,21 @@ record SpillCount(long files, long bytes, long oldFiles, long oldBytes, boolean 
         return new SpillCount(files, bytes, oldFiles, oldBytes, false);
     }
 
-    private static final class Sum implements TreeWalk.Sink {
+    /** Adds up files that pass by. */
+    static final class Sum implements TreeWalk.Sink {
 
         private final long before;
-        private final long end;
         private long files;
         private long bytes;
         private long oldFiles;
         private long oldBytes;
 
-        private Sum(long before, long end) {
-            this.before = before;
-            this.end = end;
+        Sum(Instant before) {
+            this.before = before.toEpochMilli();
         }
 
         @Override
         public boolean accept(Path file, BasicFileAttributes attributes) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
             files++;
             bytes += attributes.size();
             // Java takes the birth time from statx(2), and the last change where that has none.
@@ -65,6 +61,10 @@ record SpillCount(long files, long bytes, long oldFiles, long oldBytes, boolean 
                 oldBytes += attributes.size();
             }
             return true;
+        }
+
+        SpillCount result(boolean complete) {
+            return new SpillCount(files, bytes, oldFiles, oldBytes, complete);
         }
     }
 }

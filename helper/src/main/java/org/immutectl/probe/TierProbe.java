@@ -3,6 +3,7 @@ package org.immutectl.probe;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,9 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.immutectl.linux.FileSystems;
 import org.immutectl.linux.LinuxException;
 import org.immutectl.linux.Reason;
+import org.immutectl.model.LargestFiles;
 import org.immutectl.model.Message;
 import org.immutectl.model.Space;
 import org.immutectl.model.SystemRoot;
@@ -35,6 +38,8 @@ public final class TierProbe {
     private static final String TMP = "/tmp";
     private static final String BTRFS = "btrfs";
     private static final String MERGERFS = "fuse.mergerfs";
+    /** Who mounted it, as FUSE writes it into the superblock's options (linux Documentation/filesystems/fuse). */
+    private static final String ROOTS = "user_id=0";
     private static final List<String> IN_MEMORY = List.of("tmpfs", "ramfs");
 
     /** On a machine that is very busy an answer takes a while, and "dead" is a grave word. */
@@ -63,29 +68,72 @@ public final class TierProbe {
     record Look(TierPool pool, boolean alive, SpillCount spill, Map<String, String> onProtected) {
     }
 
-    /** @throws ProbeException if the mount table cannot be understood */
-    public synchronized TiersState read() throws IOException {
-        MountTable mounts = MountTable.read();
-        MemoryFacts memory = MemoryFacts.read(root);
-        List<Look> looks = new ArrayList<>();
-        for (Mount mount : pools(mounts)) {
-            looks.add(look(mount, mounts, memory));
-        }
-        looks.sort(Comparator.comparing(look -> !look.pool().mountPoint().equals(TMP)));
-        TmpPlace tmp = tmp(looks, mounts);
-        List<TierFinding> findings = new TierFindings(memory).of(looks, tmp);
-        return new TiersState(Instant.now(), root, looks.stream().map(Look::pool).toList(), tmp, findings);
+    /** How what has spilled into a branch is counted. */
+    private interface Counting {
+        SpillCount count(Path branch, MountTable mounts, Instant boot) throws IOException;
     }
 
-    /** The pools that can be seen, of this system: the practice system's are not the machine's. */
+    /** @throws ProbeException if the mount table cannot be understood */
+    public synchronized TiersState read() throws IOException {
+        return read(spills::count);
+    }
+
+    /**
+     * Reads the tiers and their largest files, going through each tier once, however long that takes.
+     *
+     * @param count how many files to name at most for each place, from 1 on
+     */
+    public synchronized TiersInDetail readInDetail(int count) throws IOException {
+        Map<String, LargestFiles> found = new HashMap<>();
+        TiersState state = read((branch, mounts, boot) -> {
+            Path top = branch.toRealPath();
+            SpillCount.Sum sum = new SpillCount.Sum(boot);
+            LargestSoFar largest = new LargestSoFar(count);
+            boolean complete = new TreeWalk(top, mounts)
+                    .run((file, attributes) -> sum.accept(file, attributes) && largest.accept(file, attributes));
+            String place = seen(branch.toString());
+            found.put(place, new LargestFiles(place, largest.files(top, place), complete));
+            return sum.result(complete);
+        });
+        List<LargestFiles> largest = new ArrayList<>();
+        for (String place : TopFiles.places(state)) {
+            largest.add(found.containsKey(place) ? found.get(place) : TopFiles.below(root, place, count));
+        }
+        return new TiersInDetail(state, largest);
+    }
+
+    private TiersState read(Counting counting) throws IOException {
+        try {
+            MountTable mounts = MountTable.read();
+            MemoryFacts memory = MemoryFacts.read(root);
+            List<Look> looks = new ArrayList<>();
+            for (Mount mount : pools(mounts)) {
+                looks.add(look(mount, mounts, branch -> spill(branch, counting, mounts, memory)));
+            }
+            looks.sort(Comparator.comparing(look -> !look.pool().mountPoint().equals(TMP)));
+            TmpPlace tmp = tmp(looks, mounts);
+            List<TierFinding> findings = new TierFindings(memory).of(looks, tmp);
+            return new TiersState(Instant.now(), root, looks.stream().map(Look::pool).toList(), tmp, findings);
+        } catch (InvalidPathException e) {
+            // The environment's locale (C or POSIX) has no such letters.
+            throw new ProbeException(Message.of("probe.locale", e.getInput()));
+        }
+    }
+
+    /**
+     * The pools that can be seen, of this system: the practice system's are not the machine's. Only root's, because
+     * anybody may mount a FUSE that calls itself mergerfs and says what it likes; and whole ones, because a service's
+     * private /tmp is a directory of the pool bound to another place.
+     */
     private List<Mount> pools(MountTable mounts) {
         return mounts.mounts().stream().filter(mount -> mount.type().equals(MERGERFS))
+                .filter(mount -> mount.superOptions().contains(ROOTS) && mount.root().equals("/"))
                 .filter(mount -> isBelow(root.directory(), mount.mountPoint()))
                 .filter(mount -> root.isSandbox() || !isBelow(SystemRoot.SANDBOX.directory(), mount.mountPoint()))
                 .filter(mount -> mounts.at(mount.mountPoint()).filter(mount::equals).isPresent()).toList();
     }
 
-    private Look look(Mount mount, MountTable mounts, MemoryFacts memory) throws IOException {
+    private Look look(Mount mount, MountTable mounts, Function<Branch, SpillCount> spillOf) throws IOException {
         Path mountPoint = Path.of(mount.mountPoint());
         Optional<PoolSettings> answer = Optional.empty();
         boolean alive = true;
@@ -104,7 +152,7 @@ public final class TierProbe {
             tiers.add(tier);
             facts.flatMap(found -> protectedBy(found, mounts)).ifPresent(path -> onProtected.put(tier.path(), path));
             if (tier.kind() == Tier.Kind.DISK && facts.isPresent() && tiers.stream().anyMatch(TierProbe::isRam)) {
-                spill = spill.plus(spill(branch, mounts, memory));
+                spill = spill.plus(spillOf.apply(branch));
             }
         }
         TierPool pool = new TierPool(seen(mount.mountPoint()), settings.version(), settings.createPolicy(), settings.moveOnFull(),
@@ -116,9 +164,9 @@ public final class TierProbe {
         return tier.kind() == Tier.Kind.RAM;
     }
 
-    private SpillCount spill(Branch branch, MountTable mounts, MemoryFacts memory) throws IOException {
+    private static SpillCount spill(Branch branch, Counting counting, MountTable mounts, MemoryFacts memory) {
         try {
-            return spills.count(Path.of(branch.path()), mounts, memory.boot());
+            return counting.count(Path.of(branch.path()), mounts, memory.boot());
         } catch (NoSuchFileException e) {
             return SpillCount.NONE;
         } catch (IOException e) {

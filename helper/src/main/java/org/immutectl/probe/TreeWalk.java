@@ -1,6 +1,7 @@
 package org.immutectl.probe;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,14 +22,13 @@ final class TreeWalk {
     private static final int MAX_DEPTH = 256;
 
     private final Path top;
-    private final Set<Path> mountPoints = new HashSet<>();
+    private final Set<String> mountPoints = new HashSet<>();
 
     /** @param top a directory, not by way of a symbolic link */
     TreeWalk(Path top, MountTable mounts) {
         this.top = top;
         String prefix = top.toString().endsWith("/") ? top.toString() : top + "/";
-        mounts.mounts().stream().map(Mount::mountPoint).filter(point -> point.startsWith(prefix)).map(Path::of)
-                .forEach(mountPoints::add);
+        mounts.mounts().stream().map(Mount::mountPoint).filter(point -> point.startsWith(prefix)).forEach(mountPoints::add);
     }
 
     /** Gets each file; false ends the walk. */
@@ -39,7 +39,7 @@ final class TreeWalk {
     /** Returns false if there is more than was seen: the sink ended it, or this user may not look everywhere. */
     boolean run(Sink sink) throws IOException {
         Visitor visitor = new Visitor(sink);
-        Files.walkFileTree(top, EnumSet.noneOf(java.nio.file.FileVisitOption.class), MAX_DEPTH, visitor);
+        Files.walkFileTree(top, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, visitor);
         return visitor.complete;
     }
 
@@ -54,7 +54,7 @@ final class TreeWalk {
 
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            return mountPoints.contains(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            return mountPoints.contains(directory.toString()) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
         @Override

@@ -39,7 +39,7 @@ class CommandLineTest {
     @ValueSource(strings = {"unlok", "--root=/", "lock --jsno", "lock now", "status --for=1h", "unlock --for", "unlock --for=", "unlock --for=soon",
         "unlock --fo=1h", "unlock --reason", "lock --root", "lock --root=relative", "lock --root=/nonexistent/place", "run", "run --",
         "run --reason", "sandbox", "sandbox make", "sandbox create now", "seal --dry-run", "keep-lease", "keep-lease a b", "relock x",
-        "is-locked --json", "watch --writers", "run --jsno -- true", "run -x"})
+        "is-locked --json", "watch --writers", "tiers --top", "tiers --top=0", "tiers --top=1001", "tiers --top=ten", "tiers now", "tiers --writers", "run --jsno -- true", "run -x"})
     void wrongUsageIsOneLineAndStatusTwo(String line) {
         assertEquals(2, run(Map.of(), line.split(" ")));
         assertEquals("", out());
@@ -56,7 +56,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "-h", "help", "status --help", "is-locked -h", "watch --help", "lock --help", "unlock --help", "run --help",
-        "seal --help", "sandbox --help", "relock --help", "keep-lease --help", "lock --help --json"})
+        "seal --help", "sandbox --help", "tiers --help", "relock --help", "keep-lease --help", "lock --help --json"})
     void everyVerbExplainsItself(String line) {
         assertEquals(0, run(Map.of(), line.split(" ")));
         assertEquals("", err());

@@ -149,6 +149,23 @@ class TierProbeTest {
         }
     }
 
+    /** Anybody may mount a FUSE that calls itself mergerfs, and a service's private /tmp is a part of one. */
+    @Test
+    void onlyRootsWholePoolsCount() throws Exception {
+        Path other = Files.createDirectory(SYSTEM.path("/home/other"));
+        ExternalCommand.of("setpriv", "--ruid=65534", "mergerfs", SYSTEM.path("/ram-tmp") + ":" + SYSTEM.path("/disk-tmp"), other).run();
+        assertEquals(List.of("/tmp"), read().pools().stream().map(TierPool::mountPoint).toList());
+        ExternalCommand.of("umount", "-l", other).run();
+
+        Path part = Files.createDirectory(SYSTEM.path("/tmp/private"));
+        ExternalCommand.of("mount", "--bind", part, other).run();
+        assertEquals("fuse.mergerfs", MountTable.read().at(other.toString()).orElseThrow().type());
+        assertEquals(List.of("/tmp"), read().pools().stream().map(TierPool::mountPoint).toList());
+        ExternalCommand.of("umount", other).run();
+        Files.delete(part);
+        Files.delete(other);
+    }
+
     @Test
     void modesAndThresholdsOfABranchAreItsOwn() throws Exception {
         Files.createDirectories(SYSTEM.path("/home/third"));

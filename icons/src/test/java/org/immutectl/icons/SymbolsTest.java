@@ -34,7 +34,7 @@ class SymbolsTest {
 
     private static final Set<String> NAMES = Set.of("shield-locked", "shield-unlocked", "shield-partial",
             "shield-unsupported", "overview", "settings", "lock", "unlock", "warning", "writer", "chevron", "info",
-            "error", "clock", "close", "refresh");
+            "error", "clock", "close", "refresh", "tiers", "folder");
     private static final int SCALE = 4;
 
     static Stream<String> names() {

@@ -13,7 +13,7 @@ import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
 
 /**
- * A desktop program reduced to its call of the helper: {@code LauncherProgram ROOT lock|unlock}, run as an unprivileged
+ * A desktop program reduced to its call of the helper: {@code LauncherProgram ROOT COMMAND}, run as an unprivileged
  * user. Says its process id, waits for a line, calls, and says how it ended and how many steps it heard of.
  */
 final class LauncherProgram {
@@ -27,6 +27,9 @@ final class LauncherProgram {
         HelperCommand command = switch (arguments[1]) {
             case "lock" -> new HelperCommand.Lock();
             case "unlock" -> new HelperCommand.Unlock(Optional.of(Duration.ofMinutes(5)), Optional.of("end-to-end test"));
+            case "tiers-setup" -> new HelperCommand.TiersSetup(Optional.of(64L << 20), Optional.of(8L << 20), false);
+            case "tiers-adopt" -> new HelperCommand.TiersSetup(Optional.of(64L << 20), Optional.of(8L << 20), true);
+            case "tiers-remove" -> new HelperCommand.TiersRemove();
             default -> throw new IllegalArgumentException(arguments[1]);
         };
         int[] steps = {0};

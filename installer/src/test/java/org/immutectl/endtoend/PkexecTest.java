@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -169,12 +170,38 @@ class PkexecTest {
     }
 
     @Test
+    void setsUpTheTiersOfALockedSystemAndTakesThemOutAgain() throws IOException {
+        rules.answer(PolkitRules.Answer.YES);
+        Path fstab = sandbox.root().resolve("etc/fstab");
+        String before = Files.readString(fstab);
+        // The sandbox's tiers count as made by hand.
+        assertNothingHappened("Refused", call("tiers-setup"));
+        assertEquals(before, Files.readString(fstab));
+
+        Map<String, String> adopted = call("tiers-adopt");
+        assertEquals("Done", adopted.get("result"), adopted::toString);
+        assertNotEquals("0", adopted.get("steps"));
+        assertTrue(Files.readString(fstab).contains("# immutectl tiers begin"));
+        assertEquals("locked", sandbox.state(), "it opened the system for itself, and locked it again");
+
+        assertEquals("Done", call("tiers-remove").get("result"));
+        assertEquals(before, Files.readString(fstab));
+        assertEquals("locked", sandbox.state());
+    }
+
+    @Test
+    void leavesTheTiersAloneWhenDenied() throws IOException {
+        rules.answer(PolkitRules.Answer.NO);
+        assertNothingHappened("NotAuthorised", call("tiers-adopt"));
+    }
+
+    @Test
     void runsOneActionACommand() throws IOException {
         String actions = Command.run(List.of("pkaction", "--verbose")).require("pkaction");
         Set<String> ours = actions.lines().filter(line -> line.startsWith("org.immutectl.")).map(line -> line.replace(":", ""))
                 .collect(Collectors.toSet());
         assertEquals(Set.of("org.immutectl.lock", "org.immutectl.unlock", "org.immutectl.run", "org.immutectl.seal",
-                "org.immutectl.sandbox"), ours);
+                "org.immutectl.sandbox", "org.immutectl.swap", "org.immutectl.tiers"), ours);
         String lock = Command.run(List.of("pkaction", "--verbose", "--action-id", "org.immutectl.lock")).output();
         assertTrue(lock.matches("(?s).*implicit active: +yes.*exec.argv1 -> lock.*"), lock);
         assertTrue(lock.contains("exec.path -> " + programOf(desktop)), lock);

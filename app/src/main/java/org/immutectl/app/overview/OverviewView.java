@@ -2,6 +2,7 @@ package org.immutectl.app.overview;
 
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,11 +18,13 @@ public final class OverviewView extends VBox {
 
     private final VBox notices = new VBox(8);
 
-    public OverviewView(OverviewViewModel model, Messages messages) {
+    /** @param strips what other pages show of themselves here, below the paths */
+    public OverviewView(OverviewViewModel model, List<Node> strips, Messages messages) {
         getStyleClass().add("page");
         OutcomePane outcome = new OutcomePane(messages).withRetry(model::retry).withClose(model::dismissOutcome);
         outcome.setId("outcome");
         getChildren().addAll(notices, new HeroView(model, messages), outcome, new PathTable(model, messages));
+        getChildren().addAll(strips);
         model.notices().subscribe(this::show);
         model.outcome().subscribe(outcome::show);
     }

@@ -37,8 +37,13 @@ public final class OverviewViewModel {
                 .map(count -> messages.get("app.writers.unseen", messages.count("state.writers.unseen", count))));
         notices = feed.state().map(state -> state.map(known -> Notice.of(known, messages)).orElse(List.of()));
         progress = runner.activity().map(activity -> Progress.of(activity, messages));
-        outcome = runner.activity().map(activity -> activity instanceof Activity.Ended ended
+        outcome = runner.activity().map(activity -> activity instanceof Activity.Ended ended && isOurs(ended.command())
                 ? Outcome.of(ended.command(), ended.result(), messages) : Optional.<Outcome>empty());
+    }
+
+    /** Other pages tell how their own commands ended. */
+    private static boolean isOurs(HelperCommand command) {
+        return command instanceof HelperCommand.Lock || command instanceof HelperCommand.Unlock;
     }
 
     public ObservableValue<Hero> hero() {

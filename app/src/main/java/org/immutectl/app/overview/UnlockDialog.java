@@ -14,7 +14,6 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.control.ToggleGroup;
@@ -25,6 +24,7 @@ import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.immutectl.app.Outcome;
 import org.immutectl.app.OutcomePane;
+import org.immutectl.app.PlanPane;
 import org.immutectl.app.Preview;
 import org.immutectl.app.ProgressPane;
 import org.immutectl.app.Sentences;
@@ -40,7 +40,7 @@ public final class UnlockDialog {
     private final UnlockViewModel model;
     private final Messages messages;
     private final Dialog<ButtonType> dialog = new Dialog<>();
-    private final VBox plan = new VBox(4);
+    private final PlanPane plan;
     private final VBox question;
     private final ProgressPane progress = new ProgressPane();
     private final OutcomePane outcome;
@@ -53,12 +53,14 @@ public final class UnlockDialog {
         this.messages = messages;
         outcome = new OutcomePane(messages);
         outcome.setId("unlock-outcome");
+        plan = new PlanPane(messages.get("app.plan.title"), TALLEST_PLAN);
+        plan.setId("plan");
         question = new VBox(20, spans(), reason(), planPart());
         VBox content = new VBox(20, Texts.heading(messages.get("app.unlock.question")), question, progress, outcome);
         content.getStyleClass().add("unlock-content");
 
         ButtonType unlockType = new ButtonType(messages.get("app.unlock.confirm"), ButtonBar.ButtonData.OK_DONE);
-        ButtonType cancelType = new ButtonType(messages.get("app.unlock.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        ButtonType cancelType = new ButtonType(messages.get("app.change.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
         DialogPane pane = dialog.getDialogPane();
         pane.setId("unlock-dialog");
         pane.getStylesheets().add(stylesheet);
@@ -156,30 +158,21 @@ public final class UnlockDialog {
     }
 
     private VBox planPart() {
-        ScrollPane scroll = new ScrollPane(plan);
-        scroll.setId("plan");
-        scroll.setFitToWidth(true);
-        scroll.setAccessibleText(messages.get("app.unlock.plan"));
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setMaxHeight(TALLEST_PLAN);
-        scroll.setPrefViewportHeight(TALLEST_PLAN);
-        scroll.getStyleClass().add("plan");
-        plan.getStyleClass().add("plan-steps");
-        Label password = Texts.muted(messages.get("app.unlock.password"));
+        Label password = Texts.muted(messages.get("app.plan.password"));
         password.getStyleClass().add(Styles.TEXT_SMALL);
-        return new VBox(6, Texts.body(messages.get("app.unlock.plan")), scroll, password);
+        return new VBox(6, Texts.body(messages.get("app.plan.title")), plan, password);
     }
 
     private void showPlan(Optional<Preview> preview) {
         List<String> lines = switch (preview.orElse(null)) {
-            case null -> List.of(messages.get("app.unlock.plan.loading"));
+            case null -> List.of(messages.get("app.plan.loading"));
             case Preview.Impossible impossible -> model.objection().map(this::objection).orElse(List.of());
             case Preview.Steps steps when steps.steps().isEmpty() -> List.of(messages.get("app.unlock.plan.empty"));
             case Preview.Steps steps -> IntStream.range(0, steps.steps().size())
-                    .mapToObj(i -> messages.get("app.unlock.plan.step", i + 1, Sentences.of(messages, steps.steps().get(i))))
+                    .mapToObj(i -> messages.get("app.plan.step", i + 1, Sentences.of(messages, steps.steps().get(i))))
                     .toList();
         };
-        plan.getChildren().setAll(lines.stream().map(Texts::body).toList());
+        plan.show(lines);
     }
 
     private List<String> objection(Outcome why) {
@@ -192,7 +185,7 @@ public final class UnlockDialog {
         outcome.show(model.outcome().getValue().filter(Outcome::failed));
         question.setDisable(working);
         confirm.setDisable(working);
-        cancel.setText(working ? messages.get("app.unlock.hide") : messages.get("app.unlock.cancel"));
+        cancel.setText(working ? messages.get("app.change.hide") : messages.get("app.change.cancel"));
         if (dialog.isShowing()) {
             dialog.getDialogPane().getScene().getWindow().sizeToScene();
         }

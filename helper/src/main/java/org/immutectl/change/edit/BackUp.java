@@ -1,0 +1,42 @@
+package org.immutectl.change.edit;
+
+import java.io.IOException;
+import org.immutectl.model.SystemRoot;
+
+/**
+ * The originals of the files that were edited, in {@code /var/lib/immutectl/backup}: each as it was before the first
+ * edit, for a person to look at or to put back by hand. Nothing of ours reads them; once a file is again what it was,
+ * its back-up goes.
+ */
+public final class BackUp {
+
+    private static final String DIRECTORY = "/var/lib/immutectl/backup";
+
+    private final SystemFiles files;
+
+    public BackUp(SystemRoot root) {
+        this.files = new SystemFiles(root);
+    }
+
+    /** Where a file's original is kept, seen from the system's root. */
+    public static String of(String path) {
+        return DIRECTORY + path;
+    }
+
+    /** Keeps what is there now, unless an earlier original is kept already. */
+    public void keep(String path, FileState state) throws IOException {
+        String copy = of(path);
+        if (state instanceof FileState.Absent || files.exists(copy)) {
+            return;
+        }
+        files.makeDirectories(copy.substring(0, copy.lastIndexOf('/')));
+        files.put(copy, state);
+    }
+
+    /** Lets go of the original if the file is again the same. */
+    public void letGo(String path) throws IOException {
+        if (files.exists(of(path)) && files.read(path).holdsTheSameAs(files.read(of(path)))) {
+            files.put(of(path), new FileState.Absent());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Sets up, repairs and removes swap that a machine can hibernate to. */
+package org.immutectl.change.swap;
