@@ -23,13 +23,24 @@ final class ChangeOutput implements Progress {
     private final PrintStream out;
     private final boolean json;
     private final boolean dryRun;
+    private final boolean everyStep;
 
     ChangeOutput(Invocation invocation) {
         this(invocation, invocation.terminal().out());
     }
 
+    /** One that names each step as it begins: for a change that can take minutes. */
+    static ChangeOutput ofLongChange(Invocation invocation) {
+        return new ChangeOutput(invocation, invocation.terminal().out(), true);
+    }
+
     /** @param out where sentences go: {@code run} leaves standard output to its command */
     ChangeOutput(Invocation invocation, PrintStream out) {
+        this(invocation, out, false);
+    }
+
+    private ChangeOutput(Invocation invocation, PrintStream out, boolean everyStep) {
+        this.everyStep = everyStep;
         this.terminal = invocation.terminal();
         this.out = out;
         this.json = invocation.has("json");
@@ -106,6 +117,8 @@ final class ChangeOutput implements Progress {
             object.addProperty("status", status.name().toLowerCase(Locale.ROOT));
             message(step).asMap().forEach(object::add);
             line(object);
+        } else if (everyStep && status == Status.STARTED) {
+            out.println("  " + terminal.text("cli.step.started", number, of, terminal.text(step)));
         } else if (status == Status.UNDONE || status == Status.FAILED || status == Status.TOLERATED) {
             terminal.err().println("  " + terminal.text("cli.step." + status.name().toLowerCase(Locale.ROOT),
                     terminal.text(step)));

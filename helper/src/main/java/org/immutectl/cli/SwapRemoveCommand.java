@@ -10,7 +10,7 @@ final class SwapRemoveCommand implements Command {
 
     @Override
     public int run(Invocation invocation) throws UsageException {
-        ChangeOutput output = new ChangeOutput(invocation);
+        ChangeOutput output = ChangeOutput.ofLongChange(invocation);
         Swap swap = new Swap(invocation.root(), invocation.caller(), output);
         return output.report(() -> {
             if (invocation.has("dry-run")) {

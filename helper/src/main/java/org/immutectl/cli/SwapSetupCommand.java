@@ -18,7 +18,7 @@ final class SwapSetupCommand implements Command {
             throw new UsageException(Message.of("swap.usage.size"));
         }
         boolean adopt = invocation.has("adopt");
-        ChangeOutput output = new ChangeOutput(invocation);
+        ChangeOutput output = ChangeOutput.ofLongChange(invocation);
         Swap swap = new Swap(invocation.root(), invocation.caller(), output);
         return output.report(() -> {
             if (invocation.has("dry-run")) {

@@ -71,6 +71,11 @@ class HelperProtocolTest {
 
     @Test
     void commandsAreWordsThatTheHelperTakes() {
+        assertEquals(List.of("swap", "setup", "--json", "--size=68719476736", "--adopt"),
+                new HelperCommand.SwapSetup(Optional.of(64L << 30), true).words(SystemRoot.MACHINE));
+        assertEquals(List.of("swap", "setup"), new HelperCommand.SwapSetup(Optional.empty(), false).words());
+        assertEquals(List.of("swap", "remove", "--json", "--root=/srv/x"),
+                new HelperCommand.SwapRemove().words(new SystemRoot(Path.of("/srv/x"))));
         assertEquals(List.of("lock", "--json"), new HelperCommand.Lock().words(SystemRoot.MACHINE));
         assertEquals(List.of("unlock", "--json", "--root=/srv/x y", "--for=900s", "--reason=-- mine"),
                 new HelperCommand.Unlock(Optional.of(Duration.ofMinutes(15)), Optional.of("-- mine")).words(new SystemRoot(Path.of("/srv/x y"))));

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Optional;
 import org.immutectl.change.CommandFailure;
 import org.immutectl.change.ExternalCommand;
 import org.immutectl.change.Step;
@@ -24,48 +23,6 @@ final class SwapFileSteps {
     private static final int MODE = 0755;
 
     private SwapFileSteps() {
-    }
-
-    /** Writes down what is ours. Its undo puts back what was written before, if anything was. */
-    record Note(SystemRoot root, SwapRecord record, Optional<SwapRecord> before) implements Step {
-        @Override
-        public Message describe() {
-            return Message.of("swap.step.note", SwapRecord.FILE);
-        }
-
-        @Override
-        public Outcome apply() throws IOException {
-            record.write(root);
-            return Outcome.DONE;
-        }
-
-        @Override
-        public void undo() throws IOException {
-            if (before.isPresent()) {
-                before.get().write(root);
-            } else {
-                SwapRecord.remove(root);
-            }
-        }
-    }
-
-    /** Forgets what was ours, once nothing is. */
-    record Forget(SystemRoot root, SwapRecord record) implements Step {
-        @Override
-        public Message describe() {
-            return Message.of("swap.step.forget", SwapRecord.FILE);
-        }
-
-        @Override
-        public Outcome apply() throws IOException {
-            SwapRecord.remove(root);
-            return Outcome.DONE;
-        }
-
-        @Override
-        public void undo() throws IOException {
-            record.write(root);
-        }
     }
 
     /** A subvolume beside the root's, whose files are not copied on write. */
@@ -148,8 +105,12 @@ final class SwapFileSteps {
             }
             try {
                 run(ExternalCommand.of("btrfs", "filesystem", "mkswapfile", "--size", size.bytes(), root.resolve(file)).within(LONG));
+                // btrfs-progs 6.2 ends with status 0 where the room ran out, and leaves what it had made.
+                if (Files.size(root.resolve(file)) != size.bytes()) {
+                    throw new ProbeException(Message.of("swap.failed.file", file));
+                }
+                run(ExternalCommand.of("btrfs", "inspect-internal", "map-swapfile", root.resolve(file)));
             } catch (IOException e) {
-                // It leaves what it had made when the room ran out.
                 undoAfter(e, this);
                 throw e;
             }

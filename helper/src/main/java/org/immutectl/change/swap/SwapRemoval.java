@@ -120,7 +120,7 @@ final class SwapRemoval {
             String mountPoint = record.mountPoint().get();
             steps.add(edits.removeDirectory(Message.of("swap.step.directory-out", mountPoint), mountPoint, DIRECTORY_MODE));
         }
-        steps.add(new SwapFileSteps.Forget(root, record));
+        steps.add(new RecordSteps.Forget(root, record));
         if (record.subvolume().isPresent()) {
             steps.add(new SwapFileSteps.DeleteSubvolume(root, record.subvolume().get()));
         } else if (record.isFile()) {

@@ -66,7 +66,7 @@ final class SwapSetup {
         steps.addAll(file.after());
         if (!steps.isEmpty() || survey.record().isEmpty()) {
             SwapRecord whole = record.with(edits.madeDirectories());
-            steps.addFirst(new SwapFileSteps.Note(root, whole, survey.record()));
+            steps.addFirst(new RecordSteps.Note(root, whole, survey.record()));
             warnOfLockdown();
         }
         return steps;
