@@ -204,13 +204,8 @@ final class CommandLine {
                 options.put(option.getLongOpt(), option.hasArg() ? option.getValue() : "");
             }
             List<String> rest = parsed.getArgList();
-<<<<<<< HEAD
             if (!rest.isEmpty() && !List.of(Verb.RUN, Verb.SANDBOX, Verb.KEEP_LEASE, Verb.PACKAGE_LEASE).contains(verb)) {
-                throw new UsageException(Message.of("cli.error.word", rest.getFirst(), verb.word()));
-=======
-            if (!rest.isEmpty() && !List.of(Verb.RUN, Verb.SANDBOX, Verb.KEEP_LEASE).contains(verb)) {
                 throw new UsageException(Message.of("cli.error.word", rest.getFirst(), String.join(" ", verb.words())));
->>>>>>> main
             }
             if (verb == Verb.RUN && !rest.isEmpty() && rest.getFirst().startsWith("-") && !followsDashes(words, rest.size())) {
                 // Not taken for the command: the system is not unlocked for a misspelt option.
