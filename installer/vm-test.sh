@@ -70,7 +70,7 @@ image=$here/src/test/vm/image.sh
 
 # A /dev/kvm alone proves nothing: inside another virtual machine it may be there and not work.
 acceleration="-accel tcg,thread=multi"
-if [ -w /dev/kvm ] && grep -qwE 'vmx|svm' /proc/cpuinfo; then acceleration="-accel kvm -cpu host"; fi
+if [ -w /dev/kvm ] && grep -qwE 'vmx|svm' /proc/cpuinfo; then acceleration="-accel kvm"; fi
 echo "Booting it (${acceleration#-accel }) ..."
 status=0
 "${as_root[@]}" "$java_home/bin/java" -cp "$here/target/test-classes" org.immutectl.vm.VirtualMachineRun \
