@@ -234,10 +234,12 @@ window_opens() {
     ! find "$target/home/user" "$target/tmp" \( -name '*.so' -o -name .openjfx -o -name 'hsperfdata*' -o -name 'jna*' \) | grep .
 }
 units_are_right() {
-    local said
-    said=$(chroot "$target" /usr/bin/systemd-analyze verify --man=no /usr/lib/systemd/system/immutectl-seal.service 2>&1 | grep -i immutectl) || true
-    [ -z "$said" ] || { echo "$said"; return 1; }
-    chroot "$target" /usr/bin/systemd-analyze security --offline=true --threshold=45 immutectl-seal.service | tail -n 1
+    local said unit
+    for unit in immutectl-seal immutectl-facts; do
+        said=$(chroot "$target" /usr/bin/systemd-analyze verify --man=no "/usr/lib/systemd/system/$unit.service" 2>&1 | grep -i immutectl) || true
+        [ -z "$said" ] || { echo "$said"; return 1; }
+        chroot "$target" /usr/bin/systemd-analyze security --offline=true --threshold=45 "$unit.service" | tail -n 1
+    done
 }
 nothing_is_sealed() {
     is_open

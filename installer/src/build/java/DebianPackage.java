@@ -121,6 +121,9 @@ final class DebianPackage {
         for (Path unit : filesOf(systemd)) {
             file(unit, "/usr/lib/systemd/system/" + unit.getFileName());
         }
+        // On without a link in /etc: it changes nothing. The seal is off until the administrator enables it.
+        Files.createSymbolicLink(place("/usr/lib/systemd/system/multi-user.target.wants/immutectl-facts.service"),
+                Path.of("../immutectl-facts.service"));
         for (Path hook : filesOf(systemd.resolve("system-sleep"))) {
             program(hook, "/usr/lib/systemd/system-sleep/" + hook.getFileName());
         }
