@@ -190,12 +190,17 @@ make_disk() {
     sed "s|$home/bin/immutectl|/usr/lib/immutectl/bin/immutectl|" "$home/share/polkit-1/actions/org.immutectl.policy" \
         >"$tree/usr/share/polkit-1/actions/org.immutectl.policy"
     ln -s ../lib/immutectl/bin/immutectl "$tree/usr/bin/immutectl"
-    cp "$(dirname "$0")/../../main/systemd/immutectl-seal.service" "$tree/lib/systemd/system/"
-    cp -a "$(dirname "$0")/../../main/systemd/system-sleep" "$tree/lib/systemd/"
-    # Where the processor is emulated, everything takes its time.
-    mkdir -p "$tree/etc/systemd/system/immutectl-seal.service.d"
-    printf '%s\n' '[Service]' TimeoutStartSec=5min >"$tree/etc/systemd/system/immutectl-seal.service.d/slow.conf"
-    chroot "$tree" systemctl --quiet enable immutectl-seal.service
+    local units unit
+    units=$(dirname "$0")/../../main/systemd
+    cp -a "$units/system-sleep" "$tree/lib/systemd/"
+    for unit in "$units"/*.service; do
+        cp "$unit" "$tree/lib/systemd/system/"
+        unit=$(basename "$unit")
+        # Where the processor is emulated, everything takes its time.
+        mkdir -p "$tree/etc/systemd/system/$unit.d"
+        printf '%s\n' '[Service]' TimeoutStartSec=5min >"$tree/etc/systemd/system/$unit.d/slow.conf"
+        chroot "$tree" systemctl --quiet enable "$unit"
+    done
     unmount_all
 }
 
