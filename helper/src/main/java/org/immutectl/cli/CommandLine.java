@@ -66,12 +66,13 @@ final class CommandLine {
         SWAP_REMOVE(new SwapRemoveCommand(), Choice.JSON, Choice.DRY_RUN),
         SWAP_INSPECT(new SwapInspectCommand(), Choice.JSON),
         HIBERNATION(new HibernationCommand(), Choice.JSON, Choice.VERBOSE),
+        HIBERNATION_REHEARSE(new HibernationRehearseCommand(), Choice.JSON, Choice.DRY_RUN),
         SANDBOX(new SandboxCommand()),
         RELOCK(new RelockCommand()),
         KEEP_LEASE(new KeepLeaseCommand()),
         PACKAGE_LEASE(new PackageLeaseCommand());
 
-        private static final List<String> FAMILIES = List.of("TIERS", "SWAP");
+        private static final List<String> FAMILIES = List.of("TIERS", "SWAP", "HIBERNATION");
 
         private final Command command;
         private final List<Choice> choices;
