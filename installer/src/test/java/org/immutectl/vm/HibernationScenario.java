@@ -42,6 +42,7 @@ final class HibernationScenario implements Scenario {
         // The next start is right at once, though the words of this boot are old until then.
         shell.must("immutectl swap setup", SETUP);
         Missed.unless(shell.must("cat /boot/grub/grub.cfg").contains("resume_offset=" + after), "GRUB says the new offset");
+        checkReady(shell);
         Duration second = hibernateAndResume(bench);
 
         lose(bench);

@@ -33,6 +33,10 @@ final class ResumeChecks {
     }
 
     private HibernationCheck failed(Kind kind, Message found, Message wanted) {
+        if (nextBootIsRight && kind != Kind.KERNEL_RESUME && kernel().result() == Result.PASS) {
+            // As after a repair: the kernel knows where to write, and it is the next start's words that look there.
+            return HibernationCheck.of(kind, Result.WARN, found, wanted, FixBy.USER, Message.of("hibernation.fix.next-start"));
+        }
         return nextBootIsRight
                 ? HibernationCheck.of(kind, Result.FAIL, found, wanted, FixBy.USER, Message.of("hibernation.fix.restart"))
                 : HibernationCheck.of(kind, Result.FAIL, found, wanted, FixBy.SETUP, Message.of("hibernation.fix.resume"));
