@@ -49,14 +49,17 @@ public final class EditSteps {
 
         @Override
         public Outcome apply() throws IOException {
-            journal.add(undo);
             try {
+                // An error may come after the journal has got the line: then that is taken out again too.
+                journal.add(undo);
                 edit();
                 return Outcome.DONE;
             } catch (IOException e) {
-                // The runner takes back only what was done: what was done by half is taken back here.
+                // The runner takes back only what was done: what was done by half is taken back here. What stays
+                // because it is somebody else's is none of it.
                 try {
-                    undo();
+                    undo.run(root);
+                    journal.drop(undo);
                 } catch (IOException second) {
                     e.addSuppressed(second);
                 }
