@@ -1,6 +1,7 @@
 package org.immutectl.change;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -167,6 +168,7 @@ public final class EditSteps {
     private final class Keep implements Step {
 
         private List<Undo> edited = List.of();
+        private final List<Undo.Restore> letGo = new ArrayList<>();
 
         @Override
         public Message describe() {
@@ -178,8 +180,8 @@ public final class EditSteps {
             edited = journal.read();
             journal.clear();
             for (Undo undo : edited) {
-                if (undo instanceof Undo.Restore file) {
-                    backUp.letGo(file.path());
+                if (undo instanceof Undo.Restore file && backUp.letGo(file.path())) {
+                    letGo.add(file);
                 }
             }
             return Outcome.DONE;
@@ -190,6 +192,10 @@ public final class EditSteps {
         public void undo() throws IOException {
             for (Undo undo : edited) {
                 journal.add(undo);
+            }
+            // What was let go was the same as what the edit put there.
+            for (Undo.Restore file : letGo) {
+                backUp.keep(file.path(), file.after());
             }
         }
     }

@@ -33,10 +33,12 @@ public final class BackUp {
         files.put(copy, state);
     }
 
-    /** Lets go of the original if the file is again the same. */
-    public void letGo(String path) throws IOException {
-        if (files.exists(of(path)) && files.read(path).holdsTheSameAs(files.read(of(path)))) {
+    /** Lets go of the original if the file is again the same; true if there was one to let go. */
+    public boolean letGo(String path) throws IOException {
+        boolean same = files.exists(of(path)) && files.read(path).holdsTheSameAs(files.read(of(path)));
+        if (same) {
             files.put(of(path), new FileState.Absent());
         }
+        return same;
     }
 }
