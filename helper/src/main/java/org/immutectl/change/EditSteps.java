@@ -178,21 +178,28 @@ public final class EditSteps {
         @Override
         public Outcome apply() throws IOException {
             edited = journal.read();
-            journal.clear();
-            for (Undo undo : edited) {
-                if (undo instanceof Undo.Restore file && backUp.letGo(file.path())) {
-                    letGo.add(file);
+            try {
+                journal.clear();
+                for (Undo undo : edited) {
+                    if (undo instanceof Undo.Restore file && backUp.letGo(file.path())) {
+                        letGo.add(file);
+                    }
                 }
+                return Outcome.DONE;
+            } catch (IOException e) {
+                try {
+                    undo();
+                } catch (IOException second) {
+                    e.addSuppressed(second);
+                }
+                throw e;
             }
-            return Outcome.DONE;
         }
 
         /** The edits are under way again: on their way back. */
         @Override
         public void undo() throws IOException {
-            for (Undo undo : edited) {
-                journal.add(undo);
-            }
+            journal.restore(edited);
             // What was let go was the same as what the edit put there.
             for (Undo.Restore file : letGo) {
                 backUp.keep(file.path(), file.after());

@@ -26,7 +26,11 @@ final class FaultTable {
         void tried(boolean hit, String where, List<String> wrong) {
             tried++;
             struck += hit ? 1 : 0;
-            wrong.forEach(what -> violations.add(where + ": " + what));
+            for (String what : wrong) {
+                violations.add(where + ": " + what);
+                // At once: a long run need not come to its end to be of use.
+                System.out.println("VIOLATION " + where + ": " + what);
+            }
         }
 
         List<String> violations() {

@@ -170,7 +170,7 @@ class FaultsTest {
             Files.deleteIfExists(log);
             trial.begin().run();
             Picture start = Picture.of(system);
-            assertEquals("", start.differenceFrom(before), "the way back to the beginning, before " + sample);
+            assertEquals("", start.differenceFrom(before), () -> "the way back to the beginning, after " + row.violations());
             Immutectl.Outcome outcome = quick.run(sample.point().injecting(sample.fault(), log), words);
             boolean killed = outcome.exit() == 128 + 9;
             boolean hit = killed || Files.readString(log).contains("(INJECTED)");

@@ -3,6 +3,7 @@ package org.immutectl.change.edit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -28,6 +29,7 @@ import org.immutectl.probe.ProbeException;
  */
 public final class SystemFiles {
 
+    private static final String BESIDE = ".immutectl-new";
     private static final int MAX_SIZE = 4 << 20;
     private static final int PERMISSIONS = 07777;
     private static final int DIRECTORY_MODE = 0755;
@@ -108,6 +110,19 @@ public final class SystemFiles {
         }
     }
 
+    /** The same for all files of a directory, if it is there. */
+    public void clearAll(String path) throws IOException {
+        Path directory = root.resolve(path);
+        if (isThere(directory)) {
+            requireTrusted(directory);
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, ".*" + BESIDE)) {
+                for (Path file : left) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
     /** Makes a directory of root's with that mode, and on disk; those above it have to be there. */
     public void makeDirectory(String path, int mode) throws IOException {
         Path directory = root.resolve(path);
@@ -148,7 +163,7 @@ public final class SystemFiles {
     }
 
     private static Path beside(Path file) {
-        return file.resolveSibling("." + file.getFileName() + ".immutectl-new");
+        return file.resolveSibling("." + file.getFileName() + BESIDE);
     }
 
     private static void write(Path file, FileState.Regular state) throws IOException {
