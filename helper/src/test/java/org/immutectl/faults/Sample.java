@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 record Sample(Point point, Fault fault) {
 
     private static final String PROPERTY = "immutectl.faults";
-    private static final int USUAL = 20;
+    private static final int USUAL = 16;
 
     static List<Sample> of(List<Point> points) {
         String asked = System.getProperty(PROPERTY, "");

@@ -87,16 +87,25 @@ public final class SystemFiles {
         requireTrusted(directory);
         Path beside = beside(file);
         Files.deleteIfExists(beside);
-        switch (state) {
-            case FileState.Absent _ -> Files.deleteIfExists(file);
-            case FileState.Link link -> {
-                Files.createSymbolicLink(beside, Path.of(link.target()));
-                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            switch (state) {
+                case FileState.Absent _ -> Files.deleteIfExists(file);
+                case FileState.Link link -> {
+                    Files.createSymbolicLink(beside, Path.of(link.target()));
+                    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+                }
+                case FileState.Regular regular -> {
+                    write(beside, regular);
+                    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+                }
             }
-            case FileState.Regular regular -> {
-                write(beside, regular);
-                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            try {
+                Files.deleteIfExists(beside);
+            } catch (IOException second) {
+                e.addSuppressed(second);
             }
+            throw e;
         }
         sync(directory);
     }

@@ -130,8 +130,9 @@ final class SwapRemoval {
             }
         }
         // Last: a kill before it leaves a record of what is gone, which does no harm; a swap file without a record
-        // would be taken for the owner's.
-        steps.add(new RecordSteps.Forget(root, record));
+        // would be taken for the owner's. And as an edit like the others, so that it comes back if they do.
+        steps.add(edits.putOwn(Message.of("swap.step.forget", SwapRecord.FILE), SwapRecord.FILE, files.read(SwapRecord.FILE),
+                new FileState.Absent()));
         return steps;
     }
 
