@@ -203,7 +203,7 @@ class FaultsTest {
                 }
             }
             case 4 -> {
-                if (outcome.err().isBlank()) {
+                if ((outcome.out() + outcome.err()).isBlank()) {
                     wrong.add("done in part and not a word about it");
                 }
             }

@@ -108,7 +108,7 @@ class SandboxFaultsTest {
                     }
                 }
                 case 4 -> {
-                    if (outcome.err().isBlank()) {
+                    if ((outcome.out() + outcome.err()).isBlank()) {
                         wrong.add("done in part and not a word about it");
                     }
                 }
