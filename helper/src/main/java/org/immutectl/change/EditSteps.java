@@ -181,8 +181,10 @@ public final class EditSteps {
             try {
                 journal.clear();
                 for (Undo undo : edited) {
-                    if (undo instanceof Undo.Restore file && backUp.letGo(file.path())) {
+                    if (undo instanceof Undo.Restore file && backUp.isNeedless(file.path())) {
+                        // First noted: an error may come when it is gone already.
                         letGo.add(file);
+                        backUp.letGo(file.path());
                     }
                 }
                 return Outcome.DONE;
