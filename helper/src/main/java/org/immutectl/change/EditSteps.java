@@ -1,6 +1,7 @@
 package org.immutectl.change;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,14 +50,17 @@ public final class EditSteps {
 
         @Override
         public Outcome apply() throws IOException {
-            journal.add(undo);
             try {
+                // An error may come after the journal has got the line: then that is taken out again too.
+                journal.add(undo);
                 edit();
                 return Outcome.DONE;
             } catch (IOException e) {
-                // The runner takes back only what was done: what was done by half is taken back here.
+                // The runner takes back only what was done: what was done by half is taken back here. What stays
+                // because it is somebody else's is none of it.
                 try {
-                    undo();
+                    undo.run(root);
+                    journal.drop(undo);
                 } catch (IOException second) {
                     e.addSuppressed(second);
                 }
@@ -164,6 +168,7 @@ public final class EditSteps {
     private final class Keep implements Step {
 
         private List<Undo> edited = List.of();
+        private final List<Undo.Restore> letGo = new ArrayList<>();
 
         @Override
         public Message describe() {
@@ -173,20 +178,33 @@ public final class EditSteps {
         @Override
         public Outcome apply() throws IOException {
             edited = journal.read();
-            journal.clear();
-            for (Undo undo : edited) {
-                if (undo instanceof Undo.Restore file) {
-                    backUp.letGo(file.path());
+            try {
+                journal.clear();
+                for (Undo undo : edited) {
+                    if (undo instanceof Undo.Restore file && backUp.isNeedless(file.path())) {
+                        // First noted: an error may come when it is gone already.
+                        letGo.add(file);
+                        backUp.letGo(file.path());
+                    }
                 }
+                return Outcome.DONE;
+            } catch (IOException e) {
+                try {
+                    undo();
+                } catch (IOException second) {
+                    e.addSuppressed(second);
+                }
+                throw e;
             }
-            return Outcome.DONE;
         }
 
         /** The edits are under way again: on their way back. */
         @Override
         public void undo() throws IOException {
-            for (Undo undo : edited) {
-                journal.add(undo);
+            journal.restore(edited);
+            // What was let go was the same as what the edit put there.
+            for (Undo.Restore file : letGo) {
+                backUp.keep(file.path(), file.after());
             }
         }
     }

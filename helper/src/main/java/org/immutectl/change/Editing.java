@@ -66,14 +66,27 @@ public final class Editing {
                 locking.acceptObjections(opening.paths());
             }
             new PlanRunner(root, progress).run(plan(caller, command, opening, wanted));
-            if (opening.wasLocked() && !new StateProbe(root).read(StateProbe.Writers.IF_BUSY).verdict().isLocked()) {
-                throw new ChangeException.LeftInPart(Message.of("change.not-locked-after-all"), null);
+            if (opening.wasLocked()) {
+                requireLocked();
             }
             return true;
         } catch (ProbeException e) {
             throw new ChangeException.Refused(e.text(), Message.of("change.advice.repair"));
         } catch (IOException e) {
             throw Locking.failed(e);
+        }
+    }
+
+    private void requireLocked() throws ChangeException {
+        boolean locked;
+        try {
+            locked = new StateProbe(root).read(StateProbe.Writers.IF_BUSY).verdict().isLocked();
+        } catch (IOException e) {
+            // Nothing is undone any more by now, so it must not be said to be.
+            throw new ChangeException.LeftInPart(Message.of("change.not-checked", Reason.of(e)), e);
+        }
+        if (!locked) {
+            throw new ChangeException.LeftInPart(Message.of("change.not-locked-after-all"), null);
         }
     }
 

@@ -245,7 +245,13 @@ public final class Locking {
         List<Step> steps = lockSteps(ending, force, booting);
         boolean already = steps.stream().noneMatch(step -> step instanceof Steps.SetProperty);
         new PlanRunner(root, progress).run(Plan.lock(steps));
-        SystemState after = probe.read(StateProbe.Writers.LOOK);
+        SystemState after;
+        try {
+            after = probe.read(StateProbe.Writers.LOOK);
+        } catch (IOException e) {
+            // Nothing is undone any more by now, so it must not be said to be.
+            throw new ChangeException.LeftInPart(Message.of("change.not-checked", Reason.of(e)), e);
+        }
         try {
             accepted.forget();
             RunFiles.write(WriterFacts.file(root), WriterFacts.format(after.writers().writers()));

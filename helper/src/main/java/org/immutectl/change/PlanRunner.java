@@ -44,7 +44,11 @@ final class PlanRunner {
 
     /** Always throws: what failed, and whether undoing it all worked. */
     private void undo(List<Step> steps, Step.Outcome[] outcomes, int failed, IOException cause) throws ChangeException {
-        boolean whole = true;
+        // The step that failed has taken back its own half; what it could not is suppressed in its failure.
+        boolean whole = cause.getSuppressed().length == 0;
+        for (Throwable left : cause.getSuppressed()) {
+            progress.note(Message.of("change.not-undone", left instanceof IOException e ? Reason.of(e) : left.toString()));
+        }
         for (int i = failed - 1; i >= 0; i--) {
             if (outcomes[i] != Step.Outcome.DONE) {
                 continue;

@@ -15,25 +15,25 @@ import org.immutectl.change.ExternalCommand;
 import org.immutectl.testing.BtrfsFixture;
 
 /** What the tests of setting up tiers need of a system besides what every test needs. */
-final class TierSystem {
+public final class TierSystem {
 
     private static final String FSTAB = "/etc/fstab";
 
     private final BtrfsFixture system;
 
-    TierSystem(BtrfsFixture system) {
+    public TierSystem(BtrfsFixture system) {
         this.system = system;
     }
 
     /** One of the fstab files that lie with the tests. */
-    static byte[] shape(String name) throws IOException {
+    public static byte[] shape(String name) throws IOException {
         try (InputStream file = TierSystem.class.getResourceAsStream("/org/immutectl/change/tiers/" + name + ".fstab")) {
             return file.readAllBytes();
         }
     }
 
     /** Makes the system one without tiers, with that fstab, locked. */
-    void begin(byte[] fstab) throws Exception {
+    public void begin(byte[] fstab) throws Exception {
         system.outsideUnlock();
         Files.deleteIfExists(system.path(FSTAB));
         Files.write(system.path(FSTAB), fstab);

@@ -33,9 +33,14 @@ public final class BackUp {
         files.put(copy, state);
     }
 
-    /** Lets go of the original if the file is again the same. */
+    /** Whether an original is kept and the file is again the same. */
+    public boolean isNeedless(String path) throws IOException {
+        return files.exists(of(path)) && files.read(path).holdsTheSameAs(files.read(of(path)));
+    }
+
+    /** Lets go of the original if it is needless. */
     public void letGo(String path) throws IOException {
-        if (files.exists(of(path)) && files.read(path).holdsTheSameAs(files.read(of(path)))) {
+        if (isNeedless(path)) {
             files.put(of(path), new FileState.Absent());
         }
     }

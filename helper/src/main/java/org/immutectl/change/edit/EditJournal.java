@@ -45,15 +45,20 @@ public final class EditJournal {
         }
     }
 
-    /** Takes away a journal that was being written when a kill came: its edit had not begun. */
+    /** Takes away what was being written beside the journal when a kill came: what it was for had not begun. */
     public void sweep() throws IOException {
-        files.clear(FILE);
+        files.clearAll(DIRECTORY);
     }
 
     /** Writes down how the edit is taken back that begins next. */
     public void add(Undo undo) throws IOException {
         List<Undo> undos = new ArrayList<>(read());
         undos.add(undo);
+        write(undos);
+    }
+
+    /** The edits under way are these again, whatever the journal says. */
+    public void restore(List<Undo> undos) throws IOException {
         write(undos);
     }
 

@@ -3,6 +3,7 @@ package org.immutectl.change.edit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -28,6 +29,7 @@ import org.immutectl.probe.ProbeException;
  */
 public final class SystemFiles {
 
+    private static final String BESIDE = ".immutectl-new";
     private static final int MAX_SIZE = 4 << 20;
     private static final int PERMISSIONS = 07777;
     private static final int DIRECTORY_MODE = 0755;
@@ -85,16 +87,25 @@ public final class SystemFiles {
         requireTrusted(directory);
         Path beside = beside(file);
         Files.deleteIfExists(beside);
-        switch (state) {
-            case FileState.Absent _ -> Files.deleteIfExists(file);
-            case FileState.Link link -> {
-                Files.createSymbolicLink(beside, Path.of(link.target()));
-                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            switch (state) {
+                case FileState.Absent _ -> Files.deleteIfExists(file);
+                case FileState.Link link -> {
+                    Files.createSymbolicLink(beside, Path.of(link.target()));
+                    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+                }
+                case FileState.Regular regular -> {
+                    write(beside, regular);
+                    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+                }
             }
-            case FileState.Regular regular -> {
-                write(beside, regular);
-                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            try {
+                Files.deleteIfExists(beside);
+            } catch (IOException second) {
+                e.addSuppressed(second);
             }
+            throw e;
         }
         sync(directory);
     }
@@ -105,6 +116,19 @@ public final class SystemFiles {
         if (isThere(file.getParent())) {
             requireTrusted(file.getParent());
             Files.deleteIfExists(beside(file));
+        }
+    }
+
+    /** The same for all files of a directory, if it is there. */
+    public void clearAll(String path) throws IOException {
+        Path directory = root.resolve(path);
+        if (isThere(directory)) {
+            requireTrusted(directory);
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, ".*" + BESIDE)) {
+                for (Path file : left) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 
@@ -148,7 +172,7 @@ public final class SystemFiles {
     }
 
     private static Path beside(Path file) {
-        return file.resolveSibling("." + file.getFileName() + ".immutectl-new");
+        return file.resolveSibling("." + file.getFileName() + BESIDE);
     }
 
     private static void write(Path file, FileState.Regular state) throws IOException {

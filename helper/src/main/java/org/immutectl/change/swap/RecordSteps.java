@@ -21,8 +21,18 @@ final class RecordSteps {
 
         @Override
         public Outcome apply() throws IOException {
-            record.write(root);
-            return Outcome.DONE;
+            try {
+                record.write(root);
+                return Outcome.DONE;
+            } catch (IOException e) {
+                // It may be there all the same: an error can come after the rename.
+                try {
+                    undo();
+                } catch (IOException second) {
+                    e.addSuppressed(second);
+                }
+                throw e;
+            }
         }
 
         @Override
@@ -32,25 +42,6 @@ final class RecordSteps {
             } else {
                 SwapRecord.remove(root);
             }
-        }
-    }
-
-    /** Forgets what was ours, once nothing is. */
-    record Forget(SystemRoot root, SwapRecord record) implements Step {
-        @Override
-        public Message describe() {
-            return Message.of("swap.step.forget", SwapRecord.FILE);
-        }
-
-        @Override
-        public Outcome apply() throws IOException {
-            SwapRecord.remove(root);
-            return Outcome.DONE;
-        }
-
-        @Override
-        public void undo() throws IOException {
-            record.write(root);
         }
     }
 }

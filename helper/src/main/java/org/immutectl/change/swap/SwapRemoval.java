@@ -120,7 +120,6 @@ final class SwapRemoval {
             String mountPoint = record.mountPoint().get();
             steps.add(edits.removeDirectory(Message.of("swap.step.directory-out", mountPoint), mountPoint, DIRECTORY_MODE));
         }
-        steps.add(new RecordSteps.Forget(root, record));
         if (record.subvolume().isPresent()) {
             steps.add(new SwapFileSteps.DeleteSubvolume(root, record.subvolume().get()));
         } else if (record.isFile()) {
@@ -130,6 +129,10 @@ final class SwapRemoval {
                 }
             }
         }
+        // Last: a kill before it leaves a record of what is gone, which does no harm; a swap file without a record
+        // would be taken for the owner's. And as an edit like the others, so that it comes back if they do.
+        steps.add(edits.putOwn(Message.of("swap.step.forget", SwapRecord.FILE), SwapRecord.FILE, files.read(SwapRecord.FILE),
+                new FileState.Absent()));
         return steps;
     }
 
