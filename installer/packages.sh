@@ -1,6 +1,7 @@
 #!/bin/bash
 # Installs the Debian packages that Immutectl needs to be built, run and tested, if one is missing. Works on Debian 12
-# and 13, as root or through sudo; installs nothing and asks for nothing where all are there.
+# and 13, as root or through sudo; installs nothing and asks for nothing where all are there. Packages named on the
+# command line are seen to as well.
 set -euo pipefail
 
 packages=(
@@ -13,6 +14,7 @@ packages=(
     # the test desktop
     xvfb xauth openbox xfce4-panel xfce4-notifyd adwaita-icon-theme libglib2.0-bin x11-utils x11-xserver-utils
     xdotool imagemagick procps strace e2fsprogs
+    "$@"
 )
 
 missing=()

@@ -25,9 +25,11 @@ microseconds() {
 # Runs a JMH benchmark on the system at DIRECTORY and prints its lines: benchmark, mode, threads, samples, score, error,
 # unit, parameters. Wants $project and $work.
 jmh() {
-    local java=$project/installer/target/immutectl/runtime/bin/java system=$1
+    local system=$1 java_home
+    # A JDK: the runtime that comes with the programs has only what they need.
+    . "$project/installer/find-java.sh"
     shift
-    "$java" --enable-native-access=ALL-UNNAMED \
+    "$java_home/bin/java" --enable-native-access=ALL-UNNAMED \
         -cp "$project/helper/target/test-classes:$project/helper/target/classes:$(cat "$project/helper/target/bench-classpath.txt")" \
         org.openjdk.jmh.Main -rf csv -rff "$work/jmh.csv" \
         -jvmArgs "--enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Dbench.root=$system" \

@@ -21,6 +21,9 @@ as_root=
 mkdir -p "$project/installer/target"
 $as_root rm -rf "$work"
 mkdir "$work"
+if [ -n "$(find "$project/installer/target" -maxdepth 1 -name 'immutectl_*.deb' -print -quit)" ]; then
+    $as_root "$here/package.sh" "$work/rows"
+fi
 $as_root "$here/command.sh" "$work/rows" "$work"
 $as_root "$here/tiers.sh" "$work/rows" "$work"
 $as_root "$project/installer/test-desktop.sh" --allow "$here/desktop.sh" "$work/rows" "$work"

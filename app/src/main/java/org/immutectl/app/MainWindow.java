@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
@@ -12,6 +13,12 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
+import org.immutectl.app.hibernation.HibernationDialogs;
+import org.immutectl.app.hibernation.HibernationFeed;
+import org.immutectl.app.hibernation.HibernationStrip;
+import org.immutectl.app.hibernation.HibernationView;
+import org.immutectl.app.hibernation.HibernationViewModel;
+import org.immutectl.app.hibernation.LossPane;
 import org.immutectl.app.overview.OverviewView;
 import org.immutectl.app.overview.OverviewViewModel;
 import org.immutectl.app.overview.UnlockDialog;
@@ -28,6 +35,7 @@ import org.immutectl.app.tiers.TiersViewModel;
 import org.immutectl.i18n.Messages;
 import org.immutectl.icons.Icons;
 import org.immutectl.model.SystemRoot;
+import org.immutectl.probe.LostHibernation;
 
 /** The one window: its scene, its keys, and the dialog above it. All on the UI thread. */
 public final class MainWindow {
@@ -43,7 +51,7 @@ public final class MainWindow {
      * @param refresh reads the state again
      */
     public record Parts(SystemRoot root, StateFeed feed, HelperRunner runner, UserSettings settings, Tiers tiers,
-                        Runnable refresh, Messages messages) {
+                        Hibernation hibernation, Runnable refresh, Messages messages) {
     }
 
     /**
@@ -56,10 +64,19 @@ public final class MainWindow {
     public record Tiers(TierFeed feed, FileFinder files, FilesViewModel.Opener opener, Threads threads, long memory) {
     }
 
+    /**
+     * What the page of hibernation shows and acts by.
+     *
+     * @param seen remembers that the user has taken note of a loss
+     */
+    public record Hibernation(HibernationFeed feed, Consumer<LostHibernation> seen) {
+    }
+
     private final Stage stage;
     private final Parts parts;
     private final OverviewViewModel overview;
     private final TierDialogs tierDialogs;
+    private final HibernationDialogs hibernationDialogs;
     private final Shell shell;
     private Optional<UnlockDialog> dialog = Optional.empty();
     private Subscription firstState = Subscription.EMPTY;
@@ -75,10 +92,17 @@ public final class MainWindow {
                 stylesheet()));
         TiersViewModel tiersModel = new TiersViewModel(tiers.feed(), parts.runner(),
                 new TiersViewModel.Dialogs(tierDialogs::setup, tierDialogs::remove), messages);
+        hibernationDialogs = new HibernationDialogs(new HibernationDialogs.Parts(stage, parts.hibernation().feed(), parts.runner(),
+                tiers.memory(), messages, stylesheet()));
+        HibernationViewModel hibernation = new HibernationViewModel(parts.hibernation().feed(), parts.runner(),
+                new HibernationViewModel.Actions(hibernationDialogs::setup, hibernationDialogs::remove, hibernationDialogs::rehearse,
+                        parts.refresh(), parts.hibernation().seen()), messages);
         shell = new Shell(frame, List.of(
                 new Shell.Page("overview", messages.get("app.nav.overview"),
-                        () -> new OverviewView(overview, List.of(strip(tiersModel)), messages), false),
+                        () -> new OverviewView(overview, List.of(new LossPane(hibernation, "overview-dismiss-loss", messages)),
+                                List.of(strip(tiersModel), new HibernationStrip(hibernation, () -> turnTo("hibernation"), messages)), messages), false),
                 new Shell.Page("tiers", messages.get("app.nav.tiers"), () -> new TiersView(tiersModel, files(), messages), false),
+                new Shell.Page("hibernation", messages.get("app.nav.hibernation"), () -> new HibernationView(hibernation, messages), false),
                 new Shell.Page("settings", messages.get("app.nav.settings"),
                         () -> new SettingsView(new SettingsViewModel(parts.settings(), messages), messages), true)), messages);
         shell.turnTo("overview");
@@ -122,7 +146,7 @@ public final class MainWindow {
         stage.show();
         stage.toFront();
         stage.requestFocus();
-        if (!tierDialogs.comeForward()) {
+        if (!tierDialogs.comeForward() && !hibernationDialogs.comeForward()) {
             dialog.ifPresent(UnlockDialog::toFront);
         }
     }
@@ -161,6 +185,7 @@ public final class MainWindow {
         scene.getAccelerators().put(shortcut(KeyCode.COMMA), () -> shell.turnTo("settings"));
         scene.getAccelerators().put(shortcut(KeyCode.DIGIT1), () -> shell.turnTo("overview"));
         scene.getAccelerators().put(shortcut(KeyCode.DIGIT2), () -> shell.turnTo("tiers"));
+        scene.getAccelerators().put(shortcut(KeyCode.DIGIT3), () -> shell.turnTo("hibernation"));
         scene.getAccelerators().put(shortcut(KeyCode.W), stage::hide);
         scene.getAccelerators().put(shortcut(KeyCode.Q), stage::hide);
         // What no control wanted.

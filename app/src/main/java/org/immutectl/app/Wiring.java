@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.immutectl.app.hibernation.HibernationFeed;
 import org.immutectl.app.tiers.FileFinder;
 import org.immutectl.app.tiers.Memory;
 import org.immutectl.app.tiers.TierFeed;
@@ -21,6 +22,7 @@ import org.immutectl.desktop.AppearancePortal;
 import org.immutectl.desktop.Autostart;
 import org.immutectl.desktop.BusException;
 import org.immutectl.desktop.FileManager;
+import org.immutectl.desktop.SeenLosses;
 import org.immutectl.desktop.SessionBus;
 import org.immutectl.desktop.Settings;
 import org.immutectl.desktop.SettingsFile;
@@ -75,6 +77,8 @@ final class Wiring implements AutoCloseable {
     private final Ticker ticker = new Ticker(feed, clock, threads);
     private final TierFeed tiers = new TierFeed();
     private final TierWatch tierWatch;
+    private final HibernationFeed hibernation = new HibernationFeed();
+    private final HibernationWatch hibernationWatch;
     private final CompletableFuture<MainWindow> window = new CompletableFuture<>();
     private final CompletableFuture<Session> session;
     private final CompletableFuture<Monitor> monitor;
@@ -85,6 +89,7 @@ final class Wiring implements AutoCloseable {
         this.arguments = arguments;
         this.messages = messages;
         tierWatch = new TierWatch(arguments.root(), tiers, threads);
+        hibernationWatch = new HibernationWatch(arguments.root(), hibernation, SeenLosses.ofUser(), threads);
         monitor = CompletableFuture.supplyAsync(() -> Monitor.start(arguments.root(), this::publish), work);
         monitor.exceptionally(this::cannotWatch);
         session = CompletableFuture.supplyAsync(this::join, work);
@@ -103,7 +108,8 @@ final class Wiring implements AutoCloseable {
         HelperRunner runner = new HelperRunner(HelperLauncher.ofInstallation(arguments.root()), threads, this::refresh);
         MainWindow made = new MainWindow(stage,
                 new MainWindow.Parts(arguments.root(), feed, runner, settings,
-                new MainWindow.Tiers(tiers, new TierFiles(arguments.root()), this::showInFolder, threads, memory()), this::refresh, messages));
+                new MainWindow.Tiers(tiers, new TierFiles(arguments.root()), this::showInFolder, threads, memory()),
+                new MainWindow.Hibernation(hibernation, hibernationWatch::see), this::refresh, messages));
         endWithWindow(stage, runner);
         if (!isAlone()) {
             Platform.exit();
@@ -115,6 +121,7 @@ final class Wiring implements AutoCloseable {
             made.askUnlock();
         }
         tierWatch.follow(stage);
+        hibernationWatch.follow(stage);
         window.complete(made);
         session.thenAcceptAsync(joined -> joined.bus().ifPresent(this::recallTiers), work);
         session.thenAcceptAsync(joined -> joined.bus().ifPresent(bus -> followColours(bus, appearance)), work);
@@ -151,6 +158,7 @@ final class Wiring implements AutoCloseable {
     private void refresh() {
         monitor.thenAccept(Monitor::refresh);
         tierWatch.refresh();
+        hibernationWatch.refresh();
     }
 
     private void recallTiers(SessionBus bus) {
@@ -203,6 +211,7 @@ final class Wiring implements AutoCloseable {
     public void close() {
         ticker.close();
         tierWatch.close();
+        hibernationWatch.close();
         monitor.thenAccept(Monitor::close);
         connected.get().ifPresent(SessionBus::close);
         work.shutdownNow();

@@ -19,17 +19,21 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
+import org.immutectl.app.hibernation.HibernationFeed;
+import org.immutectl.app.hibernation.HibernationStates;
 import org.immutectl.app.tiers.FakeFiles;
 import org.immutectl.app.tiers.TierFeed;
 import org.immutectl.app.tiers.TierStates;
 import org.immutectl.client.HelperCommand;
 import org.immutectl.client.HelperResult;
+import org.immutectl.client.HibernationNews;
 import org.immutectl.desktop.Autostart;
 import org.immutectl.desktop.SettingsFile;
 import org.immutectl.desktop.XdgDirectories;
@@ -52,7 +56,7 @@ public final class Gallery {
         }
     }
 
-    private record Showing(Stage stage, StateFeed feed, TierFeed tiers, HelperRunner runner, FakeHelper helper, MainWindow window) {
+    private record Showing(Stage stage, StateFeed feed, TierFeed tiers, HibernationFeed hibernation, HelperRunner runner, FakeHelper helper, MainWindow window) {
 
         /** The page of the tiers in a state. */
         void tiers(TiersState state, boolean withHistory) {
@@ -104,7 +108,7 @@ public final class Gallery {
     }
 
     private static List<Picture> pictures() {
-        return Stream.concat(lockPictures().stream(), tierPictures().stream()).toList();
+        return Stream.of(lockPictures(), tierPictures(), hibernationPictures()).flatMap(List::stream).toList();
     }
 
     private static Picture tiers(String name, TiersState state, boolean withHistory, Consumer<Showing> act) {
@@ -164,6 +168,65 @@ public final class Gallery {
                 tiers("removal", TierStates.usual(), false, showing -> {
                     showing.helper.plans(PLAN);
                     showing.find("#remove-tiers", Button.class).fire();
+                }));
+    }
+
+    private static Picture hibernation(String name, HibernationNews news, Consumer<Showing> act) {
+        return new Picture("hibernation-" + name, States.locked(), showing -> {
+            showing.hibernation.publish(news);
+            showing.find("#nav-hibernation", ToggleButton.class).fire();
+            act.accept(showing);
+        });
+    }
+
+    private static List<Picture> hibernationPictures() {
+        Consumer<Showing> nothing = showing -> { };
+        Consumer<Showing> setup = showing -> {
+            showing.helper.plans(PLAN);
+            showing.find("#set-up-swap", Button.class).fire();
+        };
+        return List.of(
+                new Picture("overview-hibernation", States.locked(), showing -> {
+                    showing.tiers.publish(TierStates.usual());
+                    showing.hibernation.publish(HibernationStates.remarks());
+                    toEnd(showing);
+                }),
+                new Picture("overview-lost", States.locked(), showing -> showing.hibernation.publish(HibernationStates.lost())),
+                hibernation("ready", HibernationStates.ready(), nothing),
+                hibernation("ready-end", HibernationStates.ready(), Gallery::toEnd),
+                hibernation("remarks", HibernationStates.remarks(), nothing),
+                hibernation("not-ready", HibernationStates.stale(), nothing),
+                hibernation("unfolded", HibernationStates.stale(), showing -> {
+                    settle(showing.stage.getScene());
+                    showing.find("#check-resume-offset .fold", ToggleButton.class).setSelected(true);
+                    scroll(showing, 0.55);
+                }),
+                hibernation("no-swap", HibernationStates.noSwap(), nothing),
+                hibernation("not-possible", HibernationStates.lockedDown(), nothing),
+                hibernation("lost", HibernationStates.lost(), nothing),
+                new Picture("hibernation-loading", States.locked(), showing -> showing.find("#nav-hibernation", ToggleButton.class).fire()),
+                hibernation("wizard", HibernationStates.noSwap(), setup),
+                hibernation("wizard-small", HibernationStates.noSwap(), setup.andThen(showing ->
+                        ((Slider) Window.getWindows().getLast().getScene().lookup("#swap-size-slider")).setValue(0))),
+                hibernation("wizard-ours", HibernationStates.stale(), setup),
+                hibernation("wizard-adopt", HibernationStates.handMade(), setup),
+                hibernation("wizard-plan", HibernationStates.noSwap(), setup.andThen(showing -> press("#change-confirm"))),
+                hibernation("wizard-done", HibernationStates.noSwap(), showing -> {
+                    setup.accept(showing);
+                    showing.helper.endsWith(new HelperResult.Done(Message.of("swap.done.setup"), List.of()));
+                    press("#change-confirm");
+                    press("#change-confirm");
+                }),
+                hibernation("rehearsal", HibernationStates.ready(), showing -> showing.find("#rehearse", Button.class).fire()),
+                hibernation("rehearsal-failed", HibernationStates.ready(), showing -> {
+                    showing.helper.endsWith(new HelperResult.FailedAndUndone(Message.of("rehearsal.failed", "Device or resource busy")));
+                    showing.find("#rehearse", Button.class).fire();
+                    press("#change-confirm");
+                    press("#change-confirm");
+                }),
+                hibernation("removal", HibernationStates.stale(), showing -> {
+                    showing.helper.plans(PLAN);
+                    showing.find("#remove-swap", Button.class).fire();
                 }));
     }
 
@@ -232,14 +295,16 @@ public final class Gallery {
                 new Autostart(new XdgDirectories(home, List.of()), List.of("/usr/bin/true")), threads);
         SystemRoot root = picture.state().root();
         TierFeed tiers = new TierFeed();
+        HibernationFeed hibernation = new HibernationFeed();
         FakeFiles files = new FakeFiles();
         MainWindow window = new MainWindow(stage, new MainWindow.Parts(root, feed, runner, settings,
-                new MainWindow.Tiers(tiers, files, files, threads, TierStates.MEMORY), () -> { }, messages));
+                new MainWindow.Tiers(tiers, files, files, threads, TierStates.MEMORY),
+                new MainWindow.Hibernation(hibernation, lost -> hibernation.seen(Optional.of(lost.at()))), () -> { }, messages));
         feed.publish(picture.state(), States.NOW);
         stage.setWidth(small ? 720 : 960);
         stage.setHeight(small ? 480 : 640);
         window.show();
-        picture.act().accept(new Showing(stage, feed, tiers, runner, helper, window));
+        picture.act().accept(new Showing(stage, feed, tiers, hibernation, runner, helper, window));
         Window top = Window.getWindows().getLast();
         settle(stage.getScene());
         settle(top.getScene());

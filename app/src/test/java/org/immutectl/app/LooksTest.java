@@ -18,11 +18,14 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableRow;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.immutectl.app.hibernation.HibernationStates;
 import org.immutectl.app.tiers.TierStates;
+import org.immutectl.client.HibernationNews;
 import org.immutectl.model.SystemState;
 import org.immutectl.model.TiersState;
 import org.immutectl.testing.RequiresDesktop;
@@ -104,6 +107,39 @@ class LooksTest {
             assertAllNamed(dialog);
             // The window manager gives the keyboard to a new window when it comes to it.
             window.await(dialog.getWindow()::isFocused);
+            window.robot.push(KeyCode.ESCAPE);
+            window.await(() -> !window.changeDialogIsOpen());
+        }
+    }
+
+    static Stream<HibernationNews> hibernations() {
+        return Stream.of(HibernationStates.ready(), HibernationStates.remarks(), HibernationStates.stale(), HibernationStates.noSwap(),
+                HibernationStates.lockedDown(), HibernationStates.lost());
+    }
+
+    @ParameterizedTest
+    @MethodSource("hibernations")
+    void hibernationCutsNoTextAndNamesEverything(HibernationNews news) {
+        window.publish(news);
+        assertNothingCut(window.stage.getScene());
+        assertAllNamed(window.stage.getScene());
+        window.robot.interact(() -> window.window.turnTo("hibernation"));
+        window.robot.interact(() -> window.robot.lookup(".check-row .fold").queryAllAs(ToggleButton.class)
+                .forEach(fold -> fold.setSelected(true)));
+        assertNothingCut(window.stage.getScene());
+        assertAllNamed(window.stage.getScene());
+    }
+
+    @Test
+    void hibernationDialogsCutNoTextAndNameEverything() {
+        window.publish(HibernationStates.stale());
+        window.robot.interact(() -> window.window.turnTo("hibernation"));
+        for (String button : List.of("#set-up-swap", "#remove-swap", "#rehearse")) {
+            window.robot.interact(() -> window.find(button, Button.class).fire());
+            window.await(window::changeDialogIsOpen);
+            Scene dialog = window.onUi(() -> Window.getWindows().getLast().getScene());
+            assertNothingCut(dialog);
+            assertAllNamed(dialog);
             window.robot.push(KeyCode.ESCAPE);
             window.await(() -> !window.changeDialogIsOpen());
         }

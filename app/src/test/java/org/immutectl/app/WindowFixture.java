@@ -19,10 +19,12 @@ import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.immutectl.app.hibernation.HibernationFeed;
 import org.immutectl.app.tiers.FakeFiles;
 import org.immutectl.app.tiers.TierFeed;
 import org.immutectl.app.tiers.TierStates;
 import org.immutectl.client.HelperCommand;
+import org.immutectl.client.HibernationNews;
 import org.immutectl.desktop.Autostart;
 import org.immutectl.desktop.Settings;
 import org.immutectl.desktop.SettingsFile;
@@ -41,6 +43,7 @@ final class WindowFixture {
     final AtomicInteger refreshed = new AtomicInteger();
     final StateFeed feed = new StateFeed(States.NOW);
     final TierFeed tiers = new TierFeed();
+    final HibernationFeed hibernation = new HibernationFeed();
     final FakeFiles files = new FakeFiles();
     final Stage stage;
     final MainWindow window;
@@ -62,7 +65,8 @@ final class WindowFixture {
         helper.afterSuccess(command -> Platform.runLater(() -> feed.publish(
                 command instanceof HelperCommand.Lock ? States.locked() : States.unlocked(), States.NOW)));
         window = new MainWindow(stage, new MainWindow.Parts(first.root(), feed, runner, settings,
-                new MainWindow.Tiers(tiers, files, files, threads, TierStates.MEMORY), refreshed::incrementAndGet,
+                new MainWindow.Tiers(tiers, files, files, threads, TierStates.MEMORY),
+                new MainWindow.Hibernation(hibernation, lost -> hibernation.seen(Optional.of(lost.at()))), refreshed::incrementAndGet,
                 new Messages(language)));
         feed.publish(first, States.NOW);
         window.show();
@@ -79,6 +83,10 @@ final class WindowFixture {
 
     void publish(TiersState state) {
         robot.interact(() -> tiers.publish(state));
+    }
+
+    void publish(HibernationNews news) {
+        robot.interact(() -> hibernation.publish(news));
     }
 
     <T extends Node> T find(String selector, Class<T> type) {

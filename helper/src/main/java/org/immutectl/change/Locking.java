@@ -273,6 +273,7 @@ public final class Locking {
     void recover() throws IOException, ChangeException {
         recoverLock();
         Editing.recover(root, progress);
+        Rehearsal.recover(root);
     }
 
     private void recoverLock() throws IOException, ChangeException {

@@ -75,7 +75,9 @@ public final class Relock {
         List<String> watcher = HelperProgram.words(arguments("keep-lease", lease.id()));
         if (isSystemdInCharge()) {
             List<String> words = new ArrayList<>(List.of("/usr/bin/systemd-run", "--quiet", "--collect",
-                    "--unit=" + timerName(lease), "--description=Watches lease " + lease.id(), LOCALE));
+                    "--unit=" + timerName(lease), "--description=Watches lease " + lease.id(),
+                    // An upgrade takes the classes away that it has not loaded yet; then the new version goes on.
+                    "--property=Restart=on-failure", "--property=RestartSec=1s", LOCALE));
             words.addAll(watcher);
             run(words);
         } else {

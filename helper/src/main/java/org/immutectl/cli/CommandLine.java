@@ -66,11 +66,13 @@ final class CommandLine {
         SWAP_REMOVE(new SwapRemoveCommand(), Choice.JSON, Choice.DRY_RUN),
         SWAP_INSPECT(new SwapInspectCommand(), Choice.JSON),
         HIBERNATION(new HibernationCommand(), Choice.JSON, Choice.VERBOSE),
+        HIBERNATION_REHEARSE(new HibernationRehearseCommand(), Choice.JSON, Choice.DRY_RUN),
         SANDBOX(new SandboxCommand()),
         RELOCK(new RelockCommand()),
-        KEEP_LEASE(new KeepLeaseCommand());
+        KEEP_LEASE(new KeepLeaseCommand()),
+        PACKAGE_LEASE(new PackageLeaseCommand());
 
-        private static final List<String> FAMILIES = List.of("TIERS", "SWAP");
+        private static final List<String> FAMILIES = List.of("TIERS", "SWAP", "HIBERNATION");
 
         private final Command command;
         private final List<Choice> choices;
@@ -203,7 +205,7 @@ final class CommandLine {
                 options.put(option.getLongOpt(), option.hasArg() ? option.getValue() : "");
             }
             List<String> rest = parsed.getArgList();
-            if (!rest.isEmpty() && !List.of(Verb.RUN, Verb.SANDBOX, Verb.KEEP_LEASE).contains(verb)) {
+            if (!rest.isEmpty() && !List.of(Verb.RUN, Verb.SANDBOX, Verb.KEEP_LEASE, Verb.PACKAGE_LEASE).contains(verb)) {
                 throw new UsageException(Message.of("cli.error.word", rest.getFirst(), String.join(" ", verb.words())));
             }
             if (verb == Verb.RUN && !rest.isEmpty() && rest.getFirst().startsWith("-") && !followsDashes(words, rest.size())) {

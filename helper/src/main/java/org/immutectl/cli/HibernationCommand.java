@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.immutectl.change.CommandFailure;
 import org.immutectl.change.ExternalCommand;
 import org.immutectl.change.HibernationFactsFile;
+import org.immutectl.change.HibernationMarker;
 import org.immutectl.linux.Reason;
 import org.immutectl.linux.Users;
 import org.immutectl.model.HibernationState;
@@ -28,6 +29,8 @@ final class HibernationCommand implements Command {
         SystemRoot root = invocation.root();
         Terminal terminal = invocation.terminal();
         if (Users.isRoot()) {
+            // The seal does both too, but where /var or the swap is a mount of its own, it can come too early to see them.
+            HibernationMarker.report(root, new ChangeOutput(invocation, terminal.err()));
             try {
                 HibernationFactsFile.write(root);
             } catch (IOException e) {

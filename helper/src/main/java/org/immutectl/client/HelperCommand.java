@@ -90,6 +90,14 @@ public sealed interface HelperCommand {
         }
     }
 
+    /** Tries hibernation without powering off. */
+    record Rehearse() implements HelperCommand {
+        @Override
+        public List<String> words() {
+            return List.of("hibernation", "rehearse");
+        }
+    }
+
     /** Adds what every call from a program needs: the system to work on, and JSON lines to read. */
     default List<String> words(SystemRoot root) {
         List<String> words = new ArrayList<>(words());

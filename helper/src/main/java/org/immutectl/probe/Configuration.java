@@ -24,10 +24,13 @@ import org.immutectl.model.SystemRoot;
  * root owns it and nobody else can write it.
  *
  * @param protectedPaths the subvolumes to lock, parents before what lies inside them
+ * @param unlockForPackages whether apt and dpkg may open a locked system by themselves
  */
-public record Configuration(List<String> protectedPaths) {
+public record Configuration(List<String> protectedPaths, boolean unlockForPackages) {
 
     private static final String PROTECTED = "protected";
+    private static final String UNLOCK_FOR_PACKAGES = "unlock-for-packages";
+    private static final Set<String> KEYS = Set.of(PROTECTED, UNLOCK_FOR_PACKAGES);
     private static final int MAX_PATHS = 64;
     private static final int MAX_SIZE = 64 * 1024;
 
@@ -43,10 +46,11 @@ public record Configuration(List<String> protectedPaths) {
      */
     public static Configuration load(SystemRoot root, MountTable mounts) throws IOException {
         Path file = root.configurationFile();
+        boolean ownEtc = mounts.at(root.resolve("/etc").toString()).isPresent();
+        List<String> usual = ownEtc ? List.of("/", "/etc") : List.of("/");
         // Not to be seen is not the same as not there: a user who may not look must not take the default for the truth.
         if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
-            boolean ownEtc = mounts.at(root.resolve("/etc").toString()).isPresent();
-            return new Configuration(ownEtc ? List.of("/", "/etc") : List.of("/"));
+            return new Configuration(usual, false);
         }
         try {
             checkTrusted(file.getParent());
@@ -54,7 +58,7 @@ public record Configuration(List<String> protectedPaths) {
             if (Files.size(file) > MAX_SIZE) {
                 throw invalid(file, "larger than 64 KiB");
             }
-            return parse(file, Files.readString(file, StandardCharsets.UTF_8));
+            return parse(file, Files.readString(file, StandardCharsets.UTF_8), usual);
         } catch (AccessDeniedException e) {
             throw new ProbeException(Message.of("probe.config-hidden", file));
         } catch (CharacterCodingException e) {
@@ -62,7 +66,8 @@ public record Configuration(List<String> protectedPaths) {
         }
     }
 
-    static Configuration parse(Path file, String text) throws ProbeException {
+    /** @param usual what is protected where the file doesn't say it */
+    static Configuration parse(Path file, String text, List<String> usual) throws ProbeException {
         UnmodifiableConfig config;
         try {
             config = new TomlParser().parse(text);
@@ -73,10 +78,26 @@ public record Configuration(List<String> protectedPaths) {
             throw invalid(file, "not TOML: " + e.getClass().getSimpleName());
         }
         for (UnmodifiableConfig.Entry entry : config.entrySet()) {
-            if (!entry.getKey().equals(PROTECTED)) {
+            if (!KEYS.contains(entry.getKey())) {
                 throw invalid(file, "unknown key " + entry.getKey());
             }
         }
+        // An empty file is one that was cut off, not one that says "as usual".
+        boolean saysOnlyOthers = !config.contains(PROTECTED) && !config.isEmpty();
+        return new Configuration(saysOnlyOthers ? usual : protectedPaths(file, config), unlockForPackages(file, config));
+    }
+
+    private static boolean unlockForPackages(Path file, UnmodifiableConfig config) throws ProbeException {
+        if (!config.contains(UNLOCK_FOR_PACKAGES)) {
+            return false;
+        }
+        if (config.get(UNLOCK_FOR_PACKAGES) instanceof Boolean choice) {
+            return choice;
+        }
+        throw invalid(file, UNLOCK_FOR_PACKAGES + " has to be true or false");
+    }
+
+    private static List<String> protectedPaths(Path file, UnmodifiableConfig config) throws ProbeException {
         if (!(config.get(PROTECTED) instanceof List<?> values) || values.isEmpty() || values.size() > MAX_PATHS) {
             throw invalid(file, "protected has to be a list of 1 to " + MAX_PATHS + " paths");
         }
@@ -88,7 +109,7 @@ public record Configuration(List<String> protectedPaths) {
             }
             paths.add(path);
         }
-        return new Configuration(paths);
+        return paths;
     }
 
     private static boolean isShortest(Path file, String path) throws ProbeException {

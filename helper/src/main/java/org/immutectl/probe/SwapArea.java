@@ -16,6 +16,9 @@ import org.immutectl.model.SystemRoot;
  */
 public record SwapArea(String path, boolean file, long size, long used, int priority, boolean deleted) {
 
+    /** Where the set-up notes what is its own of a system's swap; there as long as anything is. */
+    public static final String NOTE = "/var/lib/immutectl/swap.json";
+
     private static final String DELETED = "\\040(deleted)";
     private static final String SWAPS = "/proc/swaps";
     private static final int FIELDS = 5;

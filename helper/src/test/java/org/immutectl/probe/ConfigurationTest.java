@@ -1,6 +1,7 @@
 package org.immutectl.probe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,7 +26,7 @@ class ConfigurationTest {
     Path root;
 
     private static List<String> parse(String text) throws ProbeException {
-        return Configuration.parse(FILE, text).protectedPaths();
+        return Configuration.parse(FILE, text, List.of("/usual")).protectedPaths();
     }
 
     @Test
@@ -37,12 +38,19 @@ class ConfigurationTest {
     @ValueSource(strings = {"", "protected = []", "protected = \"/\"", "protected = [1]", "protected = [\"etc\"]", "protected = [\"\"]",
         "protected = [\"/etc/\"]", "protected = [\"/etc/../home\"]", "protected = [\"/./etc\"]", "protected = [\"//etc\"]",
         "protected = [\"/a\\u0000b\"]", "protected = [\"/\"]\nprotect = 1", "protected = [\"/\"]\n[more]\nx = 1", "protected = [\"/\"",
-        "protected", "=", "{}", "\u0000"})
+        "protected", "=", "{}", "\u0000", "unlock-for-packages = 1", "protected = [\"/\"]\nunlock-for-packages = \"yes\""})
     void refusesWhatItDoesNotUnderstandInOneLine(String text) {
         ProbeException invalid = assertThrows(ProbeException.class, () -> parse(text));
         assertEquals("probe.config-invalid", invalid.text().key());
         assertEquals(FILE.toString(), invalid.text().arguments().get(0));
         assertEquals(1, invalid.text().arguments().get(1).lines().count());
+    }
+
+    @Test
+    void packagesOpenTheSystemOnlyIfTheFileSaysSo() throws ProbeException {
+        assertFalse(Configuration.parse(FILE, "protected = [\"/\"]", List.of()).unlockForPackages());
+        Configuration chosen = Configuration.parse(FILE, "unlock-for-packages = true", List.of("/", "/etc"));
+        assertEquals(new Configuration(List.of("/", "/etc"), true), chosen, "and what it doesn't say is as usual");
     }
 
     @Test

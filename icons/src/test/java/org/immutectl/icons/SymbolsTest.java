@@ -34,7 +34,8 @@ class SymbolsTest {
 
     private static final Set<String> NAMES = Set.of("shield-locked", "shield-unlocked", "shield-partial",
             "shield-unsupported", "overview", "settings", "lock", "unlock", "warning", "writer", "chevron", "info",
-            "error", "clock", "close", "refresh", "tiers", "folder");
+            "error", "clock", "close", "refresh", "tiers", "folder", "hibernation", "good", "unknown",
+            "not-applicable");
     private static final int SCALE = 4;
 
     static Stream<String> names() {

@@ -201,7 +201,7 @@ class PkexecTest {
         Set<String> ours = actions.lines().filter(line -> line.startsWith("org.immutectl.")).map(line -> line.replace(":", ""))
                 .collect(Collectors.toSet());
         assertEquals(Set.of("org.immutectl.lock", "org.immutectl.unlock", "org.immutectl.run", "org.immutectl.seal",
-                "org.immutectl.sandbox", "org.immutectl.swap", "org.immutectl.tiers"), ours);
+                "org.immutectl.sandbox", "org.immutectl.swap", "org.immutectl.tiers", "org.immutectl.hibernation"), ours);
         String lock = Command.run(List.of("pkaction", "--verbose", "--action-id", "org.immutectl.lock")).output();
         assertTrue(lock.matches("(?s).*implicit active: +yes.*exec.argv1 -> lock.*"), lock);
         assertTrue(lock.contains("exec.path -> " + programOf(desktop)), lock);

@@ -22,8 +22,22 @@ public record XdgDirectories(Path configHome, List<Path> configDirectories) {
         return of(System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
+    /** {@code $XDG_STATE_HOME}, else {@code ~/.local/state}: what a program remembers and can do without. */
+    public static Path stateHomeOfEnvironment() {
+        return stateHome(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    static Path stateHome(Map<String, String> environment, Path systemHome) {
+        String stateHome = environment.getOrDefault("XDG_STATE_HOME", "");
+        return stateHome.startsWith("/") ? Path.of(stateHome) : home(environment, systemHome).resolve(".local/state");
+    }
+
+    private static Path home(Map<String, String> environment, Path systemHome) {
+        return environment.getOrDefault("HOME", "").startsWith("/") ? Path.of(environment.get("HOME")) : systemHome;
+    }
+
     static XdgDirectories of(Map<String, String> environment, Path systemHome) {
-        Path home = environment.getOrDefault("HOME", "").startsWith("/") ? Path.of(environment.get("HOME")) : systemHome;
+        Path home = home(environment, systemHome);
         String configHome = environment.getOrDefault("XDG_CONFIG_HOME", "");
         List<Path> directories = new ArrayList<>();
         for (String directory : environment.getOrDefault("XDG_CONFIG_DIRS", "").split(":")) {

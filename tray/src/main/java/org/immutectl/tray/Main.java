@@ -1,7 +1,10 @@
 package org.immutectl.tray;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.immutectl.client.HelperLauncher;
+import org.immutectl.client.HibernationMonitor;
+import org.immutectl.client.HibernationNews;
 import org.immutectl.client.Monitor;
 import org.immutectl.client.TierHistory;
 import org.immutectl.client.TierMonitor;
@@ -13,6 +16,8 @@ import org.immutectl.model.SystemRoot;
 public final class Main {
 
     private static final int WRONG_USAGE = 2;
+    /** What matters most, swap and the facts of root's, is told of at once. */
+    private static final Duration HIBERNATION_PACE = Duration.ofMinutes(5);
 
     private Main() {
     }
@@ -38,7 +43,8 @@ public final class Main {
     private static int run(SystemRoot root, Messages messages) {
         Path program = Path.of(System.getProperty("immutectl.home", "/usr/lib/immutectl")).resolve("bin/immutectl-desktop");
         return TrayRun.start(SingleInstance.name(SingleInstance.TRAY, root), WindowStarter.of(program, root), HelperLauncher.ofInstallation(root),
-                new Sources(listener -> Monitor.start(root, listener), listener -> TierMonitor.start(root, TierHistory.PACE, listener)),
+                new Sources(listener -> Monitor.start(root, listener), listener -> TierMonitor.start(root, TierHistory.PACE, listener),
+                        listener -> HibernationMonitor.start(root, HIBERNATION_PACE, state -> listener.accept(HibernationNews.of(state)))),
                 messages);
     }
 

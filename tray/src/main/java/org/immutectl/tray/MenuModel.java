@@ -29,6 +29,8 @@ record MenuModel(String icon, String title, List<Entry> entries) {
         OPEN,
         /** Shows the window's page of the tiers; not in the menu, but a warning's button. */
         OPEN_TIERS,
+        /** Shows the window's page of hibernation; a notice's button too. */
+        OPEN_HIBERNATION,
         QUIT
     }
 

@@ -14,14 +14,17 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.immutectl.client.Helper;
 import org.immutectl.client.HelperCommand;
 import org.immutectl.client.HelperResult;
+import org.immutectl.client.HibernationNews;
 import org.immutectl.desktop.AppearancePortal;
 import org.immutectl.desktop.BusException;
 import org.immutectl.desktop.ColorScheme;
 import org.immutectl.desktop.Notifications;
 import org.immutectl.desktop.PanelTone;
+import org.immutectl.desktop.SeenLosses;
 import org.immutectl.desktop.SessionBus;
 import org.immutectl.desktop.SettingsFile;
 import org.immutectl.desktop.TierHistoryService;
@@ -61,6 +64,8 @@ final class TrayProgram implements AutoCloseable {
     private final IconFiles icons;
     private final Warnings warnings;
     private final TierWatch tiers;
+    private final SeenLosses losses = SeenLosses.ofUser();
+    private final HibernationWatch hibernation;
     private final TrayHost host;
 
     private volatile PanelTone tone = PanelTone.LIGHT;
@@ -87,6 +92,7 @@ final class TrayProgram implements AutoCloseable {
                 chosen.settings().warningInterval(), new Warnings.Icons(icons.warningUri(), icons.appUri()),
                 this::command);
         this.tiers = new TierWatch(new TierText(messages), warnings, Warnings.steadyClock());
+        this.hibernation = new HibernationWatch(new HibernationText(messages), warnings, losses);
         this.host = new TrayHost(bus, gtk, icons, () -> tone, thread, this::command, this::tellNoTray,
                 TrayHost.GRACE);
         thread.setRemoveOnCancelPolicy(true);
@@ -109,11 +115,17 @@ final class TrayProgram implements AutoCloseable {
         });
         open.push(sources.state().start(next -> post(() -> stateIs(next))));
         open.push(sources.tiers().start(next -> post(() -> tiersAre(next))));
+        open.push(sources.hibernation().start(next -> post(() -> hibernationIs(next))));
         TierHistoryService.offer(bus, tiers::hour);
         try {
             open.push(settings.watch(now -> warnings.interval(now.warningInterval())));
         } catch (IOException e) {
             LOG.warn("Changes of the settings will count at the next start", e);
+        }
+        try {
+            open.push(losses.watch(() -> post(() -> renderIf(hibernation.look()))));
+        } catch (IOException e) {
+            LOG.warn("A lost hibernation that was taken note of will be told of until the next start", e);
         }
         AppearancePortal portal = new AppearancePortal(bus);
         portal.watch(scheme -> post(() -> readTone(gtk, Optional.of(scheme))));
@@ -140,6 +152,7 @@ final class TrayProgram implements AutoCloseable {
             case UNLOCK -> openWindow(WindowStarter.View.UNLOCK);
             case OPEN -> openWindow(WindowStarter.View.ANY);
             case OPEN_TIERS -> openWindow(WindowStarter.View.TIERS);
+            case OPEN_HIBERNATION -> openWindow(WindowStarter.View.HIBERNATION);
             case QUIT -> end();
         }
     }
@@ -165,7 +178,15 @@ final class TrayProgram implements AutoCloseable {
     }
 
     private void tiersAre(TiersState next) {
-        if (tiers.take(next)) {
+        renderIf(tiers.take(next));
+    }
+
+    private void hibernationIs(HibernationNews next) {
+        renderIf(hibernation.take(next));
+    }
+
+    private void renderIf(boolean changed) {
+        if (changed) {
             render();
         }
     }
@@ -175,7 +196,7 @@ final class TrayProgram implements AutoCloseable {
         nextMinute = Optional.empty();
         state.ifPresent(now -> {
             Instant instant = Instant.now();
-            host.show(MenuModel.of(now, instant, tiers.lines(), busy, messages));
+            host.show(MenuModel.of(now, instant, Stream.of(tiers.lines(), hibernation.lines()).flatMap(List::stream).toList(), busy, messages));
             if (now.verdict() == Verdict.UNLOCKED) {
                 // "Unlocked for 12 min" grows old; nothing else does.
                 long intoMinute = now.openSince().map(since -> Math.floorMod(Duration.between(since, instant).toMillis(), 60_000L))

@@ -17,7 +17,9 @@ interface WindowStarter {
         /** Its "Unlock…" dialog. */
         UNLOCK("--unlock"),
         /** Its page of the tiers. */
-        TIERS("--page=tiers");
+        TIERS("--page=tiers"),
+        /** Its page of hibernation. */
+        HIBERNATION("--page=hibernation");
 
         private final List<String> words;
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.immutectl.desktop.PrivateBus;
+import org.immutectl.desktop.SeenLosses;
 import org.immutectl.desktop.SessionBus;
 import org.immutectl.desktop.TierHistoryClient;
 import org.immutectl.model.SystemRoot;
@@ -229,6 +230,47 @@ class TrayDesktopTest {
             tray.says("window tiers");
             tray.tell("locked");
             assertEquals(new Said.Closed(warning), notifications.told());
+            assertTrue(notifications.toldNothingMore());
+        }
+    }
+
+    @Test
+    void theMenuHasALineForHibernation() throws Exception {
+        try (FakeWatcher watcher = FakeWatcher.start(daemon.address()); TrayProcess tray = tray()) {
+            tray.tell("locked");
+            tray.tell("tiers");
+            tray.tell("hibernation");
+            try (PanelItem item = item(watcher)) {
+                eventually("it comes after the tiers", () -> isWholeAfter(item, "Locked", "RAM tier: 3 of 8 GiB",
+                        "Disk tier: 10 of 210 GiB", "Hibernation: ready"));
+                tray.tell("no-tiers");
+                tray.tell("stale-offset");
+                eventually("it says what is wrong first", () -> isWholeAfter(item, "Locked",
+                        // As the menu's protocol has it: a single underscore marks an access key.
+                        "Hibernation: not ready: resume__offset="));
+            }
+        }
+    }
+
+    @Test
+    void aLostHibernationIsToldOnceUntilTheUserHasTakenNoteOfIt() throws Exception {
+        try (FakeWatcher watcher = FakeWatcher.start(daemon.address()); TrayProcess tray = tray()) {
+            tray.tell("locked");
+            tray.tell("lost");
+            Said.Shown told = notifications.shown();
+            assertTrue(told.summary().endsWith("did not come back"), told.summary());
+            assertTrue(told.body().contains("noresume"), told.body());
+            assertEquals((byte) 1, told.hints().get("urgency"));
+            notifications.click(told.id(), "open");
+            tray.says("window hibernation");
+            tray.tell("lost");
+            try (PanelItem item = item(watcher)) {
+                eventually("the menu tells it, too", () -> isWholeAfter(item, "Locked", "Hibernation: ready", told.summary()));
+                // As the window does.
+                new SeenLosses(tray.home().resolve(".local/state/immutectl/seen-lost-hibernation")).see(Hibernations.ASLEEP);
+                eventually("until it was seen", () -> isWholeAfter(item, "Locked", "Hibernation: ready"));
+            }
+            assertEquals(new Said.Closed(told.id()), notifications.told());
             assertTrue(notifications.toldNothingMore());
         }
     }

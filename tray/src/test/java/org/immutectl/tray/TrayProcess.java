@@ -39,7 +39,7 @@ final class TrayProcess implements AutoCloseable {
         builder.environment().put("HOME", home.toString());
         builder.environment().put("XDG_RUNTIME_DIR", runtime.toString());
         // A look at the user's own directories would be a fault; their variables must not hide it.
-        List.of("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "WAYLAND_DISPLAY").forEach(builder.environment()::remove);
+        List.of("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "WAYLAND_DISPLAY").forEach(builder.environment()::remove);
         TrayProcess started = new TrayProcess(builder.start(), home);
         Thread.ofPlatform().daemon().start(started::read);
         return started;

@@ -15,6 +15,7 @@ import org.immutectl.client.Helper;
 import org.immutectl.client.HelperCommand;
 import org.immutectl.client.HelperEvent;
 import org.immutectl.client.HelperResult;
+import org.immutectl.client.HibernationNews;
 import org.immutectl.desktop.SingleInstance;
 import org.immutectl.i18n.Messages;
 import org.immutectl.model.Lease;
@@ -47,16 +48,21 @@ public final class TrayUnderTest {
             }
         };
         CompletableFuture<Consumer<TiersState>> tiers = new CompletableFuture<>();
+        CompletableFuture<Consumer<HibernationNews>> hibernation = new CompletableFuture<>();
         StateSource source = listener -> {
-            Thread.ofPlatform().daemon().start(() -> follow(listener, tiers, next));
+            Thread.ofPlatform().daemon().start(() -> follow(listener, tiers, hibernation, next));
             return () -> System.out.println("source closed");
         };
         TierSource tierSource = listener -> {
             tiers.complete(listener);
             return () -> System.out.println("tiers closed");
         };
+        HibernationSource hibernationSource = listener -> {
+            hibernation.complete(listener);
+            return () -> System.out.println("hibernation closed");
+        };
         int status = TrayRun.start(SingleInstance.TRAY, view -> System.out.println(window(view)), helper,
-                new Sources(source, tierSource), new Messages(Locale.ENGLISH));
+                new Sources(source, tierSource, hibernationSource), new Messages(Locale.ENGLISH));
         System.exit(status);
     }
 
@@ -65,10 +71,12 @@ public final class TrayUnderTest {
             case ANY -> "window";
             case UNLOCK -> "window unlock";
             case TIERS -> "window tiers";
+            case HIBERNATION -> "window hibernation";
         };
     }
 
-    private static void follow(Consumer<SystemState> listener, CompletableFuture<Consumer<TiersState>> tiers, AtomicReference<HelperResult> next) {
+    private static void follow(Consumer<SystemState> listener, CompletableFuture<Consumer<TiersState>> tiers,
+                               CompletableFuture<Consumer<HibernationNews>> hibernation, AtomicReference<HelperResult> next) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 switch (line) {
@@ -82,6 +90,9 @@ public final class TrayUnderTest {
                     case "spilling" -> tiers.join().accept(Tiers.spilling(Instant.now()));
                     case "dead" -> tiers.join().accept(Tiers.dead(Instant.now()));
                     case "no-tiers" -> tiers.join().accept(Tiers.none(Instant.now()));
+                    case "hibernation" -> hibernation.join().accept(Hibernations.ready());
+                    case "stale-offset" -> hibernation.join().accept(Hibernations.staleOffset());
+                    case "lost" -> hibernation.join().accept(Hibernations.lost());
                     case "dismiss" -> next.set(new HelperResult.Dismissed());
                     default -> throw new IllegalArgumentException(line);
                 }

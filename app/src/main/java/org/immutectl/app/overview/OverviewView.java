@@ -18,11 +18,17 @@ public final class OverviewView extends VBox {
 
     private final VBox notices = new VBox(8);
 
-    /** @param strips what other pages show of themselves here, below the paths */
-    public OverviewView(OverviewViewModel model, List<Node> strips, Messages messages) {
+    /**
+     * Makes the page.
+     *
+     * @param news what other pages have to say that cannot wait, above all else
+     * @param strips what other pages show of themselves here, below the paths
+     */
+    public OverviewView(OverviewViewModel model, List<Node> news, List<Node> strips, Messages messages) {
         getStyleClass().add("page");
         OutcomePane outcome = new OutcomePane(messages).withRetry(model::retry).withClose(model::dismissOutcome);
         outcome.setId("outcome");
+        getChildren().addAll(news);
         getChildren().addAll(notices, new HeroView(model, messages), outcome, new PathTable(model, messages));
         getChildren().addAll(strips);
         model.notices().subscribe(this::show);

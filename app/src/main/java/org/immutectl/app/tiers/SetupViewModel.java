@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.value.ObservableValue;
+import org.immutectl.app.Consequence;
 import org.immutectl.app.HelperRunner;
 import org.immutectl.app.PlannedChange;
 import org.immutectl.app.Preview;
@@ -30,10 +31,6 @@ public final class SetupViewModel {
     static final long GIB = 1L << 30;
     /** Sizes are chosen in these steps. */
     static final long STEP = 64 * MIB;
-
-    /** A consequence of the choice. */
-    record Consequence(Tone tone, String icon, String sentence) {
-    }
 
     private final long memory;
     private final ReadOnlyBooleanWrapper mayAdopt;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.immutectl.app.Consequence;
 import org.immutectl.app.FakeHelper;
 import org.immutectl.app.HelperRunner;
 import org.immutectl.app.Threads;
@@ -33,7 +34,7 @@ class SetupViewModelTest {
     }
 
     private static List<String> sentences(SetupViewModel model) {
-        return model.consequences().getValue().stream().map(SetupViewModel.Consequence::sentence).toList();
+        return model.consequences().getValue().stream().map(Consequence::sentence).toList();
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.immutectl.change.edit.SystemFiles;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
 import org.immutectl.probe.ProbeException;
+import org.immutectl.probe.SwapArea;
 
 /**
  * What is ours of a system's swap. Written before the first thing is made and removed after the last is gone, so that
@@ -41,7 +42,7 @@ record SwapRecord(Kind kind, String path, Optional<String> mountPoint, Optional<
     }
 
     private static final String DIRECTORY = "/var/lib/immutectl";
-    static final String FILE = DIRECTORY + "/swap.json";
+    static final String FILE = SwapArea.NOTE;
 
     SwapRecord {
         directories = List.copyOf(directories);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.immutectl.model.Message;
+import org.immutectl.model.SwapNeed;
 
 /**
  * How large the swap should be, in bytes.
@@ -21,13 +22,9 @@ record SwapSize(long bytes, Message reason) {
     private static final Pattern TOTAL = Pattern.compile("^MemTotal:\\s+(\\d{1,15}) kB$", Pattern.MULTILINE);
     private static final Path MEMINFO = Path.of("/proc/meminfo");
 
-    /**
-     * All of the memory and a quarter more, in whole GiB: the image of a hibernation can be as large as what is in
-     * use, has to fit into what is free of the swap at that moment, and systemd asks for some air besides
-     * (hibernation_is_safe in systemd's sleep-config.c).
-     */
+    /** What {@link SwapNeed} says. */
     static SwapSize recommended(long memory) {
-        long bytes = (memory + memory / 4 + GIB - 1) / GIB * GIB;
+        long bytes = SwapNeed.recommended(memory);
         return new SwapSize(bytes, Message.of("swap.reason.recommended", text(bytes), text(memory)));
     }
 

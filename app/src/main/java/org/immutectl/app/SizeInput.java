@@ -1,4 +1,4 @@
-package org.immutectl.app.tiers;
+package org.immutectl.app;
 
 import java.text.NumberFormat;
 import java.text.ParsePosition;
@@ -14,10 +14,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.immutectl.app.Texts;
 
 /** A size that is chosen with a slider, with arrows or by typing; all three show the same. */
-final class SizeInput extends VBox {
+public final class SizeInput extends VBox {
 
     private static final double SPINNER = 118;
 
@@ -26,10 +25,11 @@ final class SizeInput extends VBox {
      *
      * @param least bytes
      * @param most bytes; may change while one chooses something else
+     * @param step bytes by which it goes up and down
      * @param unit bytes of the unit that is typed
      * @param unitName its name
      */
-    record Bounds(long least, ObservableValue<Long> most, long unit, String unitName) {
+    public record Bounds(long least, ObservableValue<Long> most, long step, long unit, String unitName) {
     }
 
     private final LongProperty bytes;
@@ -38,7 +38,14 @@ final class SizeInput extends VBox {
     private final Slider slider = new Slider();
     private final Spinner<Long> spinner = new Spinner<>();
 
-    SizeInput(String id, String name, String note, LongProperty bytes, Bounds bounds, Locale locale) {
+    /**
+     * Makes the input.
+     *
+     * @param id of the field; the slider's ends in {@code -slider}
+     * @param name with its mnemonic
+     * @param bytes what is chosen, both ways
+     */
+    public SizeInput(String id, String name, String note, LongProperty bytes, Bounds bounds, Locale locale) {
         super(6);
         this.bytes = bytes;
         this.bounds = bounds;
@@ -49,7 +56,7 @@ final class SizeInput extends VBox {
         String plain = name.replace("_", "");
         slider.setId(id + "-slider");
         slider.setAccessibleText(plain);
-        slider.setBlockIncrement(SetupViewModel.STEP);
+        slider.setBlockIncrement(bounds.step());
         slider.setMin(bounds.least());
         HBox.setHgrow(slider, Priority.ALWAYS);
         spinner.setId(id);
@@ -85,7 +92,7 @@ final class SizeInput extends VBox {
     }
 
     private void choose(long wanted) {
-        long step = SetupViewModel.STEP;
+        long step = bounds.step();
         bytes.set(Math.clamp(Math.round((double) wanted / step) * step, bounds.least(),
                 Math.max(bounds.least(), bounds.most().getValue())));
     }
@@ -119,12 +126,12 @@ final class SizeInput extends VBox {
 
         @Override
         public void decrement(int steps) {
-            choose(bytes.get() - steps * SetupViewModel.STEP);
+            choose(bytes.get() - steps * bounds.step());
         }
 
         @Override
         public void increment(int steps) {
-            choose(bytes.get() + steps * SetupViewModel.STEP);
+            choose(bytes.get() + steps * bounds.step());
         }
     }
 }
