@@ -2,6 +2,7 @@ package org.immutectl.app;
 
 import atlantafx.base.theme.Styles;
 import javafx.scene.control.Label;
+import org.immutectl.i18n.Printable;
 
 /** Labels of the window's one type scale. */
 public final class Texts {
@@ -11,7 +12,7 @@ public final class Texts {
 
     /** Running text, over as many lines as it needs. */
     public static Label body(String text) {
-        Label label = new Label(text);
+        Label label = new Label(Printable.lines(text));
         label.setWrapText(true);
         label.setMinHeight(Label.USE_PREF_SIZE);
         return label;

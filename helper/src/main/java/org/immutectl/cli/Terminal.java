@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
 import org.immutectl.i18n.Messages;
+import org.immutectl.i18n.Printable;
 import org.immutectl.linux.StandardStreams;
 import org.immutectl.model.Effective;
 import org.immutectl.model.Message;
@@ -76,19 +77,11 @@ record Terminal(PrintStream out, PrintStream err, Messages messages, boolean col
 
     /** As {@link #printable}, on one line: a file called "x\nLOCKED" must not write a line of ours. */
     static String line(String text) {
-        return printable(text.replace('\n', '?'));
+        return Printable.line(text);
     }
 
     /** Names of files and processes are others' words: what would steer the terminal or turn the text around is shown as '?'. */
     static String printable(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> {
-            int type = Character.getType(point);
-            boolean steers = point != '\n' && (type == Character.CONTROL || type == Character.FORMAT
-                    || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR
-                    || type == Character.SURROGATE);
-            clean.appendCodePoint(steers ? '?' : point);
-        });
-        return clean.toString();
+        return Printable.lines(text);
     }
 }

@@ -72,7 +72,10 @@ public record Configuration(List<String> protectedPaths, boolean unlockForPackag
         try {
             config = new TomlParser().parse(text);
         } catch (ParsingException e) {
-            throw invalid(file, firstLine(e.getMessage()));
+            throw invalid(file, firstLine(String.valueOf(e.getMessage())));
+        } catch (RuntimeException | StackOverflowError e) {
+            // The parser goes into itself for every bracket, and lets some of Java's own exceptions through.
+            throw invalid(file, "not TOML: " + e.getClass().getSimpleName());
         }
         for (UnmodifiableConfig.Entry entry : config.entrySet()) {
             if (!KEYS.contains(entry.getKey())) {

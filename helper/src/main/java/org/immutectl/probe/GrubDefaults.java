@@ -76,7 +76,9 @@ public final class GrubDefaults {
             }
         }
         String before = text();
-        changed.add(new Piece(before.isEmpty() || before.endsWith("\n") ? "" : "\n", "", ""));
+        // A backslash before the last newline takes the next line for more of the last.
+        boolean ended = before.isEmpty() || before.endsWith("\n") && !before.endsWith("\\\n");
+        changed.add(new Piece(ended ? "" : "\n", "", ""));
         changed.add(new Piece(name + "=" + quote(value), name, quote(value)));
         changed.add(new Piece("\n", "", ""));
         return new GrubDefaults(changed, plain);

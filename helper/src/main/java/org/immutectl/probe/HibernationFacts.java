@@ -57,7 +57,16 @@ public record HibernationFacts(Instant at, List<SwapFile> swapFiles, List<BootFi
     /** The facts, if root wrote them during this boot and the file is whole. */
     public static Optional<HibernationFacts> read(SystemRoot root) throws IOException {
         try {
-            JsonObject json = JsonParser.parseString(Files.readString(file(root), StandardCharsets.UTF_8)).getAsJsonObject();
+            // Bytes that are no UTF-8 make it as little ours as anything else in it could.
+            return parse(new String(Files.readAllBytes(file(root)), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<HibernationFacts> parse(String text) {
+        try {
+            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
             List<SwapFile> swapFiles = new ArrayList<>();
             for (JsonElement element : json.getAsJsonArray("swapFiles")) {
                 JsonObject swap = element.getAsJsonObject();
@@ -71,8 +80,6 @@ public record HibernationFacts(Instant at, List<SwapFile> swapFiles, List<BootFi
                 bootFiles.add(new BootFile(boot.get("path").getAsString(), boot.get("text").getAsString()));
             }
             return Optional.of(new HibernationFacts(Instant.parse(json.get("at").getAsString()), swapFiles, bootFiles));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
         } catch (RuntimeException e) {
             // Not ours: as good as none.
             return Optional.empty();

@@ -41,16 +41,23 @@ public final class LeaseFiles {
 
     private static Optional<Lease> parse(Path file) throws IOException {
         try {
-            JsonObject json = JsonParser.parseString(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)).getAsJsonObject();
             String name = file.getFileName().toString();
-            return Optional.of(new Lease(name.substring(0, name.length() - SUFFIX.length()),
+            return parse(name.substring(0, name.length() - SUFFIX.length()), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            // Ended while we were reading.
+            return Optional.empty();
+        }
+    }
+
+    /** The lease of that name; empty if the text is none of ours. */
+    static Optional<Lease> parse(String id, String text) {
+        try {
+            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+            return Optional.of(new Lease(id,
                     Lease.Kind.valueOf(json.get("kind").getAsString()), json.get("uid").getAsInt(),
                     json.get("user").getAsString(), json.get("command").getAsString(),
                     Instant.parse(json.get("since").getAsString()), text(json, "until").map(Instant::parse),
                     text(json, "reason"), process(json)));
-        } catch (NoSuchFileException e) {
-            // Ended while we were reading.
-            return Optional.empty();
         } catch (RuntimeException e) {
             // Files appear whole, by a rename; one that isn't JSON of ours was put there by hand and opens nothing.
             return Optional.empty();

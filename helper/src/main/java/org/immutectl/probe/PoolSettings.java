@@ -87,7 +87,8 @@ record PoolSettings(List<Branch> branches, String version, String createPolicy, 
 
     /** The settings in a mergerfs command line, if it is of a pool at the mount point. */
     static Optional<PoolSettings> commandLine(String[] words, String mountPoint) {
-        if (!words[0].equals(PROGRAM) && !words[0].endsWith("/" + PROGRAM) && !words[0].endsWith("mount." + PROGRAM)) {
+        // Splitting leaves nothing of a command line that is all empty words.
+        if (words.length == 0 || !words[0].equals(PROGRAM) && !words[0].endsWith("/" + PROGRAM) && !words[0].endsWith("mount." + PROGRAM)) {
             return Optional.empty();
         }
         Map<String, String> options = new HashMap<>();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
@@ -50,26 +51,33 @@ public final class Messages {
 
     /**
      * The sentence of a key with its {@code {0}} places filled; a moment in ISO 8601 becomes the reader's clock time,
-     * and bytes ({@code 4096 B}) a size in the unit that suits it. A key that no bundle has is shown as it is.
+     * and bytes ({@code 4096 B}) a size in the unit that suits it; any other text is made harmless ({@link Printable}). A key
+     * that no bundle has is shown as it is.
      */
     public String get(String key, Object... arguments) {
         try {
             String pattern = bundle(key).getString(key);
             Object[] shown = arguments.clone();
             for (int i = 0; i < shown.length; i++) {
-                shown[i] = shown[i] instanceof String text ? shown(text) : shown[i];
+                shown[i] = shown[i] instanceof Number ? shown[i] : shown(String.valueOf(shown[i]));
             }
             return new MessageFormat(pattern, locale).format(shown);
         } catch (MissingResourceException e) {
-            return arguments.length == 0 ? key : key + " " + List.of(arguments);
+            return Printable.line(arguments.length == 0 ? key : key + " " + List.of(arguments));
         }
     }
 
     private String shown(String argument) {
         if (INSTANT.matcher(argument).matches()) {
-            return time(Instant.parse(argument));
+            try {
+                return time(Instant.parse(argument));
+            } catch (DateTimeParseException e) {
+                // Somebody's words that only look like a moment: there is no 31st of February.
+                return Printable.line(argument);
+            }
         }
-        return BYTES.matcher(argument).matches() ? size(Long.parseLong(argument.substring(0, argument.length() - 2))) : argument;
+        return BYTES.matcher(argument).matches() ? size(Long.parseLong(argument.substring(0, argument.length() - 2)))
+                : Printable.line(argument);
     }
 
     /** True if the key has a sentence: for keys that another program chose. */

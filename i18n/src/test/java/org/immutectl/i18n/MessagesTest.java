@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
 
@@ -29,6 +31,21 @@ class MessagesTest {
         assertEquals("/ is ext4, not Btrfs", english.get("state.reason.not-btrfs", "/", "ext4"));
         assertEquals("{1} '' is {0}, not Btrfs", english.get("state.reason.not-btrfs", "{1} ''", "{0}"), "others' words are no patterns");
         assertEquals("Start your desktop's authentication agent", english.get("result.advice.no-agent").substring(0, 41));
+    }
+
+    /** Names of files and processes are anybody's words. */
+    @Test
+    void othersWordsCannotForgeALineNorSteerATerminalNorTurnTheTextAround() {
+        assertEquals("a?b is ?[31mx??c?d, not Btrfs", english.get("state.reason.not-btrfs", "a\nb", "\u001b[31mx\r\u202ec\u2028d"));
+        assertEquals("x?y [a?b]", english.get("x\ny", "a\u202eb"), "also where the key is another program's invention");
+        assertEquals("/a?b is <b>&amp;</b>, not Btrfs", english.get("state.reason.not-btrfs", Path.of("/a\u202eb"), "<b>&amp;</b>"),
+                "markup is the business of who shows markup");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-99-99T99:99:99Z", "2026-02-31T10:00:00Z", "2026-01-01T24:00:01Z"})
+    void wordsThatOnlyLookLikeAMomentAreWords(String words) {
+        assertEquals(words + " is ext4, not Btrfs", english.get("state.reason.not-btrfs", words, "ext4"));
     }
 
     @Test

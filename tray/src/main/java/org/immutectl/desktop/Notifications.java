@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 import org.immutectl.desktop.bus.NotificationsInterface;
@@ -24,11 +25,16 @@ public final class Notifications implements AutoCloseable {
     /** What happens to notifications of any program; called on a thread of the bus. */
     public interface Listener {
 
-        /** A button of a notification, or the notification itself, was clicked. */
-        void actionInvoked(int id, String key);
+        /**
+         * A button of a notification, or the notification itself, was clicked. Any program of the session can say so: only
+         * who shows the notification is to be believed.
+         *
+         * @param which its number, and who says it
+         */
+        void actionInvoked(Shown which, String key);
 
-        /** A notification is gone, whatever closed it. */
-        void closed(int id);
+        /** A notification is gone, whatever closed it; as for {@link #actionInvoked}. */
+        void closed(Shown which);
 
         /**
          * Another program is the service now, which knows none of the notifications from before; or none is.
@@ -103,15 +109,19 @@ public final class Notifications implements AutoCloseable {
     /** Listens until this is closed. */
     public void listen(Listener listener) throws BusException {
         subscriptions.add(bus.subscribe(NotificationsInterface.ActionInvoked.class,
-                signal -> listener.actionInvoked(signal.id.intValue(), signal.key)));
+                signal -> listener.actionInvoked(new Shown(signal.id.intValue(), sender(signal)), signal.key)));
         subscriptions.add(bus.subscribe(NotificationsInterface.NotificationClosed.class,
-                signal -> listener.closed(signal.id.intValue())));
+                signal -> listener.closed(new Shown(signal.id.intValue(), sender(signal)))));
         subscriptions.add(bus.onOwnerChange(NAME, listener::serviceChanged));
     }
 
     /** The three characters that the specification's markup gives a meaning. */
     static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static String sender(DBusSignal signal) {
+        return Optional.ofNullable(signal.getSource()).orElse("");
     }
 
     private NotificationsInterface service() throws BusException {

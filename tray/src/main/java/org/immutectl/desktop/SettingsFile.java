@@ -1,13 +1,15 @@
 package org.immutectl.desktop;
 
 import com.electronwill.nightconfig.core.CommentedConfig;
-import com.electronwill.nightconfig.core.io.ParsingException;
 import com.electronwill.nightconfig.toml.TomlFormat;
 import com.electronwill.nightconfig.toml.TomlParser;
 import com.electronwill.nightconfig.toml.TomlWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +26,8 @@ public final class SettingsFile {
 
     private static final String THEME = "theme";
     private static final String WARNING_MINUTES = "warning_minutes";
+
+    private static final int LARGEST = 64 * 1024;
 
     private final Path file;
 
@@ -51,9 +55,9 @@ public final class SettingsFile {
     /** Reads the file; without one, or with a damaged one, the defaults take its place. */
     public Reading read() {
         try {
-            return interpret(parse());
-        } catch (IOException | ParsingException e) {
-            return new Reading(Settings.DEFAULTS, Optional.of(file + ": " + e.getMessage()));
+            return interpret(text());
+        } catch (IOException e) {
+            return damaged(file + ": " + e.getMessage());
         }
     }
 
@@ -64,7 +68,7 @@ public final class SettingsFile {
             keepAside();
             config = empty();
         } else {
-            config = parse();
+            config = parse(text());
         }
         config.set(THEME, settings.theme().word());
         config.set(WARNING_MINUTES, Math.toIntExact(settings.warningInterval().toMinutes()));
@@ -87,11 +91,25 @@ public final class SettingsFile {
         });
     }
 
-    private CommentedConfig parse() throws IOException {
-        try {
-            return new TomlParser().parse(new StringReader(Files.readString(file)));
+    /** The whole file, which no settings make large; empty if there is none. */
+    private String text() throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new IOException("larger than " + LARGEST + " bytes");
+            }
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (NoSuchFileException e) {
-            return empty();
+            return "";
+        }
+    }
+
+    private static CommentedConfig parse(String text) throws IOException {
+        try {
+            return text.isEmpty() ? empty() : new TomlParser().parse(new StringReader(text));
+        } catch (RuntimeException | StackOverflowError e) {
+            // The parser goes into itself for every bracket, and lets some of Java's own exceptions through.
+            throw new IOException(Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()), e);
         }
     }
 
@@ -100,7 +118,18 @@ public final class SettingsFile {
         return TomlFormat.newConfig(java.util.LinkedHashMap::new);
     }
 
-    private Reading interpret(CommentedConfig config) {
+    private static Reading damaged(String what) {
+        return new Reading(Settings.DEFAULTS, Optional.of(what.lines().findFirst().orElse("")));
+    }
+
+    /** What a settings file with this text would say. */
+    Reading interpret(String text) {
+        CommentedConfig config;
+        try {
+            config = parse(text);
+        } catch (IOException e) {
+            return damaged(file + ": " + e.getMessage());
+        }
         Optional<String> damage = Optional.empty();
         Settings settings = Settings.DEFAULTS;
         Object theme = config.getOrElse(THEME, settings.theme().word());

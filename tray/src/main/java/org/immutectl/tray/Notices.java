@@ -31,8 +31,8 @@ final class Notices {
      */
     private record Notice(WarningText text, Optional<MenuModel.Command> command, Optional<Notifications.Shown> shown) {
 
-        boolean is(int id) {
-            return shown.filter(there -> there.id() == id).isPresent();
+        boolean is(Notifications.Shown which) {
+            return shown.filter(which::equals).isPresent();
         }
     }
 
@@ -68,14 +68,14 @@ final class Notices {
     }
 
     /** What is to be done for a click; empty if it was no notice's, or has nothing to do. */
-    Optional<MenuModel.Command> clicked(int id, String key) {
-        return notices.values().stream().filter(notice -> notice.is(id)).findFirst().flatMap(Notice::command)
+    Optional<MenuModel.Command> clicked(Notifications.Shown which, String key) {
+        return notices.values().stream().filter(notice -> notice.is(which)).findFirst().flatMap(Notice::command)
                 .filter(_ -> key.equals(OPEN));
     }
 
     /** A notification is gone: the user has seen it. */
-    void closed(int id) {
-        notices.values().removeIf(notice -> notice.is(id));
+    void closed(Notifications.Shown which) {
+        notices.values().removeIf(notice -> notice.is(which));
     }
 
     /** Another service knows nothing of what the one before has shown, which was seen; what waits is shown now. */

@@ -70,13 +70,13 @@ final class Warnings implements AutoCloseable {
     void start() throws BusException {
         notifications.listen(new Notifications.Listener() {
             @Override
-            public void actionInvoked(int id, String key) {
-                later(() -> clicked(id, key));
+            public void actionInvoked(Notifications.Shown which, String key) {
+                later(() -> clicked(which, key));
             }
 
             @Override
-            public void closed(int id) {
-                later(() -> closedByOthers(id));
+            public void closed(Notifications.Shown which) {
+                later(() -> closedByOthers(which));
             }
 
             @Override
@@ -173,8 +173,8 @@ final class Warnings implements AutoCloseable {
         }
     }
 
-    private void clicked(int id, String key) {
-        if (isWarning(id)) {
+    private void clicked(Notifications.Shown which, String key) {
+        if (isWarning(which)) {
             switch (key) {
                 case LOCK -> onCommand.accept(MenuModel.Command.LOCK);
                 case LATER -> on(new WarningPolicy.Event.Later());
@@ -182,12 +182,12 @@ final class Warnings implements AutoCloseable {
                 default -> LOG.debug("unknown action {}", key);
             }
         }
-        notices.clicked(id, key).ifPresent(onCommand);
+        notices.clicked(which, key).ifPresent(onCommand);
     }
 
-    private void closedByOthers(int id) {
-        notices.closed(id);
-        if (isWarning(id)) {
+    private void closedByOthers(Notifications.Shown which) {
+        notices.closed(which);
+        if (isWarning(which)) {
             warning = Optional.empty();
             on(new WarningPolicy.Event.Closed());
         }
@@ -204,8 +204,8 @@ final class Warnings implements AutoCloseable {
         }
     }
 
-    private boolean isWarning(int id) {
-        return warning.filter(shown -> shown.id() == id).isPresent();
+    private boolean isWarning(Notifications.Shown which) {
+        return warning.filter(which::equals).isPresent();
     }
 
     /** Takes what is on the screen away and ends. */

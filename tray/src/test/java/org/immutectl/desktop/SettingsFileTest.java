@@ -2,6 +2,7 @@ package org.immutectl.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -74,6 +75,29 @@ class SettingsFileTest {
         file.write(Settings.DEFAULTS.withTheme(Theme.LIGHT));
         assertEquals(Theme.LIGHT, file.read().settings().theme());
         assertEquals(text, Files.readString(path.resolveSibling("settings.toml.damaged")));
+    }
+
+    /** A parser that goes into itself for every bracket, and a text larger than the tray's memory. */
+    @Test
+    void aDeepOrHugeFileCountsAsDefaultsAndIsKeptAside() throws IOException {
+        Files.createDirectories(path.getParent());
+        for (String text : List.of("theme = " + "[".repeat(60_000), "theme = " + "{a=".repeat(20_000), "# " + "x".repeat(5_000_000))) {
+            Files.writeString(path, text);
+            assertEquals(Settings.DEFAULTS, file.read().settings());
+            assertEquals(1, file.read().damage().orElseThrow().lines().count());
+            assertEquals(text, Files.readString(path), "reading changes nothing");
+            file.write(Settings.DEFAULTS.withTheme(Theme.LIGHT));
+            assertEquals(Theme.LIGHT, file.read().settings().theme());
+        }
+        assertTrue(Files.size(path.resolveSibling("settings.toml.damaged-3")) > 5_000_000, "each is kept");
+    }
+
+    @Test
+    void aFileThatMayNotBeReplacedIsLeftAsItIs() throws IOException {
+        Files.createDirectories(path.resolve("full"));
+        assertEquals(Settings.DEFAULTS, file.read().settings());
+        assertThrows(IOException.class, () -> file.write(Settings.DEFAULTS.withTheme(Theme.LIGHT)));
+        assertTrue(Files.isDirectory(path.resolve("full")));
     }
 
     @Test

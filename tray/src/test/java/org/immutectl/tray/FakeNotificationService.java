@@ -51,6 +51,16 @@ public final class FakeNotificationService implements NotificationsInterface, Au
         return service;
     }
 
+    /** A program that has not the service's name, and speaks as if it had. */
+    static FakeNotificationService nameless(String address) throws DBusException {
+        return new FakeNotificationService(DBusConnectionBuilder.forAddress(address).withShared(false).build(), List.of(), 1);
+    }
+
+    /** Returns when the bus has handed on what was sent before. */
+    void roundTrip() throws DBusException {
+        bus.getRemoteObject("org.freedesktop.DBus", "/org/freedesktop/DBus", org.freedesktop.dbus.interfaces.DBus.class).GetId();
+    }
+
     /** The next thing it is told; waits for it. */
     Said told() throws InterruptedException {
         Said next = said.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -37,12 +37,12 @@ class TrayOnTheDesktopTest {
             CountDownLatch closed = new CountDownLatch(1);
             notifications.listen(new Notifications.Listener() {
                 @Override
-                public void actionInvoked(int id, String key) {
+                public void actionInvoked(Notifications.Shown which, String key) {
                     // Nobody clicks here.
                 }
 
                 @Override
-                public void closed(int id) {
+                public void closed(Notifications.Shown which) {
                     closed.countDown();
                 }
 

@@ -125,6 +125,24 @@ class WarningsTest {
         }
     }
 
+    /** Any program of the session can send these signals: none may silence the warning, nor press its buttons. */
+    @Test
+    void whatOthersThanTheServiceSayOfTheWarningIsNotBelieved() throws Exception {
+        try (FakeNotificationService service = service(ABLE); FakeNotificationService stranger = FakeNotificationService.nameless(daemon.address())) {
+            warnings.judge(OPEN);
+            int id = service.shown().id();
+            stranger.click(id, "later");
+            stranger.click(id, "lock");
+            stranger.dismiss(id);
+            stranger.roundTrip();
+            service.click(id, "default");
+            assertEquals(Command.OPEN, command(), "nothing else was done before");
+            warnings.judge(LONGER);
+            assertEquals(id, service.shown().replaces(), "it is still up, and not silent");
+            assertTrue(service.toldNothingMore());
+        }
+    }
+
     @Test
     void popsUpAnewAfterTheIntervalWithTheOldOneGone() throws Exception {
         try (FakeNotificationService service = service(ABLE)) {
@@ -158,12 +176,12 @@ class WarningsTest {
         try (Notifications own = new Notifications(bus)) {
             own.listen(new Notifications.Listener() {
                 @Override
-                public void actionInvoked(int clicked, String key) {
+                public void actionInvoked(Notifications.Shown clicked, String key) {
                     // Not waited for.
                 }
 
                 @Override
-                public void closed(int gone) {
+                public void closed(Notifications.Shown gone) {
                     closed.countDown();
                 }
 

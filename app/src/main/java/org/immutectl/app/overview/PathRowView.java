@@ -19,6 +19,7 @@ import org.immutectl.app.Glyph;
 import org.immutectl.app.Texts;
 import org.immutectl.app.Tones;
 import org.immutectl.i18n.Messages;
+import org.immutectl.i18n.Printable;
 import org.immutectl.model.Access;
 
 /** A protected path: its flags in columns, below them what is odd, below that its writers, folded. */
@@ -74,8 +75,8 @@ final class PathRowView extends VBox {
         shown = Optional.of(row);
         Tones.tint(this, row.tone());
         shield.show(row.icon());
-        path.setText(row.path());
-        path.getTooltip().setText(row.path());
+        path.setText(Printable.line(row.path()));
+        path.getTooltip().setText(path.getText());
         flags.getChildren().clear();
         flags.add(shield, 0, 0);
         flags.add(path, 1, 0);

@@ -11,6 +11,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import org.immutectl.i18n.Messages;
+import org.immutectl.i18n.Printable;
 import org.immutectl.model.Writer;
 
 /** The processes that have files open for writing. */
@@ -48,7 +49,7 @@ final class WritersTable extends TableView<Writer> {
     private static TableColumn<Writer, String> column(String name, double width, Function<Writer, String> value) {
         TableColumn<Writer, String> column = new TableColumn<>(name);
         column.setPrefWidth(width);
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(Printable.line(value.apply(row.getValue()))));
         column.setCellFactory(made -> new FullTextCell());
         return column;
     }

@@ -17,6 +17,7 @@ import javafx.scene.input.KeyEvent;
 import org.immutectl.app.Glyph;
 import org.immutectl.app.tiers.FilesViewModel.Row;
 import org.immutectl.i18n.Messages;
+import org.immutectl.i18n.Printable;
 
 /** The largest files of a tier. Enter, a double click, or a row's button shows the file in its folder. */
 final class FilesTable extends TableView<Row> {
@@ -94,7 +95,7 @@ final class FilesTable extends TableView<Row> {
         protected void updateItem(Row item, boolean empty) {
             super.updateItem(item, empty);
             boolean blank = empty || item == null;
-            setText(blank ? "" : words.of(item));
+            setText(blank ? "" : Printable.line(words.of(item)));
             whole.setText(getText());
             setTooltip(blank ? null : whole);
         }

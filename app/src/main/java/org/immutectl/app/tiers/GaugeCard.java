@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.immutectl.app.Texts;
 import org.immutectl.i18n.Messages;
+import org.immutectl.i18n.Printable;
 
 /** A tier at large: its bar, and every figure with its name. */
 final class GaugeCard extends VBox {
@@ -39,9 +40,9 @@ final class GaugeCard extends VBox {
 
     void show(Gauge gauge) {
         setId(gauge.id());
-        name.setText(gauge.name());
-        path.setText(gauge.path());
-        path.getTooltip().setText(gauge.path());
+        name.setText(Printable.line(gauge.name()));
+        path.setText(Printable.line(gauge.path()));
+        path.getTooltip().setText(path.getText());
         boolean named = !gauge.name().equals(gauge.path());
         path.setVisible(named);
         path.setManaged(named);
