@@ -46,7 +46,7 @@ class ParsersFuzzTest {
     @FuzzTest
     void configuration(byte[] input) {
         try {
-            Configuration configuration = Configuration.parse(Path.of("/etc/immutectl/immutectl.toml"), text(input));
+            Configuration configuration = Configuration.parse(Path.of("/etc/immutectl/immutectl.toml"), text(input), List.of("/"));
             assertFalse(configuration.protectedPaths().isEmpty());
             configuration.protectedPaths().forEach(path -> assertEquals(path, Path.of(path).normalize().toString()));
         } catch (ProbeException e) {
