@@ -79,7 +79,7 @@ public record Configuration(List<String> protectedPaths, boolean unlockForPackag
         }
         for (UnmodifiableConfig.Entry entry : config.entrySet()) {
             if (!KEYS.contains(entry.getKey())) {
-                throw invalid(file, "unknown key " + entry.getKey());
+                throw invalid(file, "unknown key " + firstLine(entry.getKey()));
             }
         }
         // An empty file is one that was cut off, not one that says "as usual".
