@@ -57,6 +57,8 @@ public final class Shell extends BorderPane {
         // Focus belongs to the controls in it; the page keys are the window's.
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
+        // Before any control hears of it.
+        model.working().subscribe(this::keepFocusInSight);
         setLeft(sidebar(list));
         setCenter(new VBox(banner(), scroll));
         widthProperty().subscribe(width -> saveRoom(width.doubleValue() < NARROW));
@@ -66,6 +68,16 @@ public final class Shell extends BorderPane {
     public void turnTo(String id) {
         pages.getToggles().stream().filter(toggle -> id.equals(((Node) toggle).getId().replace("nav-", "")))
                 .forEach(toggle -> toggle.setSelected(true));
+    }
+
+    /**
+     * A command that begins disables the control that asked for it. Its focus would pass to the next control, wherever
+     * that is, and the page would scroll there.
+     */
+    private void keepFocusInSight(boolean working) {
+        if (working && pages.getSelectedToggle() instanceof Node chosen) {
+            chosen.requestFocus();
+        }
     }
 
     /** Scrolls by a part of what is visible: 1 is a page down. */

@@ -117,6 +117,8 @@ class WindowTest {
         window.robot.clickOn("#lock-now");
         window.await(() -> !window.isShown("#banner"));
         assertEquals(List.of(LOCK), window.helper.ran());
+        // The focus of a button that is disabled would otherwise pass to whatever is next, and the page scroll there.
+        assertTrue(window.find("#nav-settings", ToggleButton.class).isFocused());
     }
 
     @Test
