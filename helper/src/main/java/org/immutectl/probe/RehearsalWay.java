@@ -2,6 +2,8 @@ package org.immutectl.probe;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.immutectl.model.SystemRoot;
 
 /**
@@ -14,6 +16,8 @@ public enum RehearsalWay {
     TEST_RESUME("/sys/power/disk", "test_resume"),
     /** Freezes the programs and stops the devices and processors for a few seconds: nothing is written. */
     CORE("/sys/power/pm_test", "core");
+
+    private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");
 
     private final String file;
     private final String word;
@@ -39,7 +43,22 @@ public enum RehearsalWay {
         if (!words(files, "/sys/power/state").contains("disk")) {
             return Optional.empty();
         }
-        return List.of(values()).stream().filter(way -> words(files, way.file).contains(way.word)).findFirst();
+        return List.of(values()).stream().filter(way -> words(files, way.file).contains(way.word))
+                .filter(way -> way != TEST_RESUME || readsBackFromMounted(files)).findFirst();
+    }
+
+    /**
+     * Before Linux 6.4 the image was read back from a device that nothing else may use, so that test_resume failed with
+     * EBUSY for every swap file on a mounted file system ("PM: hibernate: Do not get block device exclusively in
+     * test_resume mode").
+     */
+    private static boolean readsBackFromMounted(SystemFiles files) {
+        Matcher version = VERSION.matcher(files.text("/proc/sys/kernel/osrelease").orElse(""));
+        if (!version.lookingAt()) {
+            return true;
+        }
+        int major = Integer.parseInt(version.group(1));
+        return major > 6 || major == 6 && Integer.parseInt(version.group(2)) >= 4;
     }
 
     /** What is chosen now in this way's file: the word in brackets. */

@@ -37,9 +37,11 @@ class RehearsalCommandTest {
         Files.writeString(power.resolve("state"), "freeze mem disk\n");
         Files.writeString(power.resolve("disk"), "[platform] shutdown reboot suspend test_resume\n");
         Files.writeString(power.resolve("pm_test"), "[none] core processors platform devices freezer\n");
+        Files.writeString(directory.resolve("osrelease"), "6.12.0-1-amd64\n");
         Files.createDirectories(Path.of("/run/immutectl"));
         immutectl = new Immutectl(SystemRoot.MACHINE).behind("unshare", "-m", "--propagation", "private", "sh", "-ec",
                 "mount --bind " + power + " /sys/power; mount --bind " + directory.resolve("swaps") + " /proc/swaps; "
+                        + "mount --bind " + directory.resolve("osrelease") + " /proc/sys/kernel/osrelease; "
                         + "mount --bind " + directory.resolve("run") + " /run/immutectl; exec \"$@\"", "sh");
     }
 
@@ -56,6 +58,15 @@ class RehearsalCommandTest {
         assertTrue(written("disk").startsWith("platform"), written("disk"));
         assertTrue(written("pm_test").startsWith("[none]"));
         assertFalse(Files.exists(directory.resolve("run/rehearsal")));
+    }
+
+    @Test
+    void aKernelThatCannotReadItsImageBackTestsDevicesOnly() throws Exception {
+        Files.writeString(directory.resolve("osrelease"), "6.1.0-26-amd64\n");
+        Immutectl.Outcome outcome = immutectl.run("hibernation", "rehearse", "--dry-run");
+        assertEquals(0, outcome.exit(), outcome.out() + outcome.err());
+        assertTrue(outcome.out().contains("pm_test"), outcome.out());
+        assertFalse(outcome.out().contains("test_resume"), outcome.out());
     }
 
     @Test
