@@ -126,7 +126,7 @@ final class TiersText {
         }
         // A tmpfs without inodes refuses new files however much room it has.
         if (space.get().freeInodes() < space.get().inodes() / FEW) {
-            lines.add(INDENT + terminal.text("tiers.tier.inodes", space.get().freeInodes(), space.get().inodes()));
+            lines.add(INDENT + terminal.count("tiers.tier.inodes", space.get().freeInodes(), space.get().inodes()));
         }
     }
 

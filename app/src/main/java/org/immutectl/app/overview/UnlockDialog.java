@@ -146,7 +146,7 @@ public final class UnlockDialog {
         field.setTextFormatter(new TextFormatter<String>(change ->
                 change.getControlNewText().length() <= UnlockViewModel.LONGEST_REASON ? change : null));
         field.textProperty().bindBidirectional(model.reason());
-        String help = messages.get("app.unlock.reason.help", UnlockViewModel.LONGEST_REASON);
+        String help = messages.count("app.unlock.reason.help", UnlockViewModel.LONGEST_REASON);
         field.setAccessibleHelp(help);
         Label label = new Label(messages.get("app.unlock.reason"));
         label.setMnemonicParsing(true);
