@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Window;
 import javafx.util.Subscription;
+import org.immutectl.app.Direction;
 import org.immutectl.app.Outcome;
 import org.immutectl.app.OutcomePane;
 import org.immutectl.app.PlanPane;
@@ -62,6 +63,7 @@ public final class UnlockDialog {
         ButtonType unlockType = new ButtonType(messages.get("app.unlock.confirm"), ButtonBar.ButtonData.OK_DONE);
         ButtonType cancelType = new ButtonType(messages.get("app.change.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
         DialogPane pane = dialog.getDialogPane();
+        pane.setNodeOrientation(Direction.of(messages));
         pane.setId("unlock-dialog");
         pane.getStylesheets().add(stylesheet);
         pane.setContent(content);
