@@ -62,7 +62,7 @@ package() {
     local package
     package=$(find "$here/target" -maxdepth 1 -name 'immutectl_*.deb' -printf '%T@ %p\n' 2>/dev/null | sort -rn | sed -n '1s/^[^ ]* //p')
     [ -z "$package" ] || [ ! -d "$here/target/test-classes" ] || [ -n "$(find "$project" -type f -newer "$package" \
-        -not -path '*/target/*' -not -path '*/.git/*' -print -quit)" ] || echo "$package"
+        -not -path '*/target/*' -not -path '*/.cifuzz-corpus/*' -not -path '*/.git/*' -print -quit)" ] || echo "$package"
 }
 if [ -z "$(package)" ]; then
     echo "Building the package ..."

@@ -69,7 +69,10 @@ final class PowerCutScenario implements Scenario {
         for (int cut = 0; cut < cuts; cut++) {
             Command command = Command.values()[cut % Command.values().length];
             if (!undisturbed.containsKey(command)) {
-                undisturbed.put(command, play(bench, command));
+                report.check(command.title + ", undisturbed", () -> {
+                    undisturbed.put(command, play(bench, command));
+                    return "done";
+                });
             }
             Duration moment = Duration.ofNanos(random.nextLong(undisturbed.get(command).took().toNanos()));
             violations += cut(bench, report, command, moment);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The table: what was tried, how it went, how long it took and what was seen. Each line is also printed as it comes. */
 final class Report {
@@ -23,6 +24,7 @@ final class Report {
 
     private final List<Row> rows = new ArrayList<>();
     private String scenario = "";
+    private Optional<Missed> noted = Optional.empty();
 
     void begin(String name) {
         scenario = name;
@@ -39,7 +41,15 @@ final class Report {
             add(what, true, start, attempt.make());
         } catch (Missed e) {
             add(what, false, start, e.getMessage());
+            noted = Optional.of(e);
             throw e;
+        }
+    }
+
+    /** Notes what ended a scenario, unless it is the end of an attempt, which is noted already. */
+    void ended(Missed by) {
+        if (noted.filter(each -> each == by).isEmpty()) {
+            add("between two attempts", false, System.nanoTime(), by.getMessage());
         }
     }
 

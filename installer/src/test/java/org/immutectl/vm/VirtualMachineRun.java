@@ -60,7 +60,8 @@ final class VirtualMachineRun {
             scenario.play(bench, report);
             return true;
         } catch (Missed e) {
-            // It is in the report; the next scenario begins with the machine as it was kept.
+            report.ended(e);
+            // The next scenario begins with the machine as it was kept.
             bench.cutPower();
             return false;
         }
