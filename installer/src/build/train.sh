@@ -128,7 +128,7 @@ train_desktop_program() {
 tray_is_there() {
     "${as_user[@]}" gdbus call --session --dest org.kde.StatusNotifierWatcher --object-path /StatusNotifierWatcher \
         --method org.freedesktop.DBus.Properties.Get org.kde.StatusNotifierWatcher RegisteredStatusNotifierItems |
-        grep -q /org/ayatana ||
+        grep -q /org/immutectl/Tray/Item ||
         { ! command -v xfce4-panel && "${as_user[@]}" gdbus wait --session --timeout 1 org.immutectl.Tray; }
 }
 
