@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.immutectl.app.guide.SurveyFeed;
 import org.immutectl.app.hibernation.HibernationFeed;
 import org.immutectl.app.tiers.FileFinder;
 import org.immutectl.app.tiers.Memory;
@@ -79,6 +80,8 @@ final class Wiring implements AutoCloseable {
     private final TierWatch tierWatch;
     private final HibernationFeed hibernation = new HibernationFeed();
     private final HibernationWatch hibernationWatch;
+    private final SurveyFeed surveys = new SurveyFeed();
+    private final SurveyWatch surveyWatch;
     private final CompletableFuture<MainWindow> window = new CompletableFuture<>();
     private final CompletableFuture<Session> session;
     private final CompletableFuture<Monitor> monitor;
@@ -90,6 +93,7 @@ final class Wiring implements AutoCloseable {
         this.messages = messages;
         tierWatch = new TierWatch(arguments.root(), tiers, threads);
         hibernationWatch = new HibernationWatch(arguments.root(), hibernation, SeenLosses.ofUser(), threads);
+        surveyWatch = new SurveyWatch(arguments.root(), surveys, threads);
         monitor = CompletableFuture.supplyAsync(() -> Monitor.start(arguments.root(), this::publish), work);
         monitor.exceptionally(this::cannotWatch);
         session = CompletableFuture.supplyAsync(this::join, work);
@@ -109,17 +113,27 @@ final class Wiring implements AutoCloseable {
         MainWindow made = new MainWindow(stage,
                 new MainWindow.Parts(arguments.root(), feed, runner, settings,
                 new MainWindow.Tiers(tiers, new TierFiles(arguments.root()), this::showInFolder, threads, memory()),
-                new MainWindow.Hibernation(hibernation, hibernationWatch::see), this::refresh, messages));
+                new MainWindow.Hibernation(hibernation, hibernationWatch::see), surveys, this::refresh, messages));
         endWithWindow(stage, runner);
         if (!isAlone()) {
             Platform.exit();
             return;
         }
         arguments.page().ifPresent(made::turnTo);
+        if (arguments.page().isEmpty() && !arguments.unlock()) {
+            made.welcome();
+        }
         made.show();
         if (arguments.unlock()) {
             made.askUnlock();
         }
+        surveyWatch.refresh();
+        // Anything may have been done to the machine while the user was elsewhere.
+        stage.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                surveyWatch.refresh();
+            }
+        });
         tierWatch.follow(stage);
         hibernationWatch.follow(stage);
         window.complete(made);
@@ -159,6 +173,7 @@ final class Wiring implements AutoCloseable {
         monitor.thenAccept(Monitor::refresh);
         tierWatch.refresh();
         hibernationWatch.refresh();
+        surveyWatch.refresh();
     }
 
     private void recallTiers(SessionBus bus) {

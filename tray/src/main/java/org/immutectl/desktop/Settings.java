@@ -7,12 +7,13 @@ import java.time.Duration;
  *
  * @param warningInterval after how long the warning pops up anew while the system is open; whole minutes, from
  *                        {@link #SHORTEST_INTERVAL} to {@link #LONGEST_INTERVAL}
+ * @param guideSeen whether the window's guide for the first start has been gone through or skipped
  */
-public record Settings(Theme theme, Duration warningInterval) {
+public record Settings(Theme theme, Duration warningInterval, boolean guideSeen) {
 
     public static final Duration SHORTEST_INTERVAL = Duration.ofMinutes(1);
     public static final Duration LONGEST_INTERVAL = Duration.ofHours(24);
-    public static final Settings DEFAULTS = new Settings(Theme.SYSTEM, Duration.ofMinutes(15));
+    public static final Settings DEFAULTS = new Settings(Theme.SYSTEM, Duration.ofMinutes(15), false);
 
     public Settings {
         if (!isInterval(warningInterval)) {
@@ -27,10 +28,14 @@ public record Settings(Theme theme, Duration warningInterval) {
     }
 
     public Settings withTheme(Theme changed) {
-        return new Settings(changed, warningInterval);
+        return new Settings(changed, warningInterval, guideSeen);
     }
 
     public Settings withWarningInterval(Duration changed) {
-        return new Settings(theme, changed);
+        return new Settings(theme, changed, guideSeen);
+    }
+
+    public Settings withGuideSeen(boolean changed) {
+        return new Settings(theme, warningInterval, changed);
     }
 }

@@ -26,6 +26,7 @@ public final class SettingsFile {
 
     private static final String THEME = "theme";
     private static final String WARNING_MINUTES = "warning_minutes";
+    private static final String GUIDE_SEEN = "guide_seen";
 
     private static final int LARGEST = 64 * 1024;
 
@@ -72,6 +73,11 @@ public final class SettingsFile {
         }
         config.set(THEME, settings.theme().word());
         config.set(WARNING_MINUTES, Math.toIntExact(settings.warningInterval().toMinutes()));
+        if (settings.guideSeen()) {
+            config.set(GUIDE_SEEN, true);
+        } else {
+            config.remove(GUIDE_SEEN);
+        }
         StringWriter text = new StringWriter();
         new TomlWriter().write(config, text);
         WholeFile.write(file, text.toString());
@@ -145,6 +151,12 @@ public final class SettingsFile {
             settings = settings.withWarningInterval(Duration.ofMinutes(((Number) minutes).longValue()));
         } else {
             damage = Optional.of(file + ": " + WARNING_MINUTES + " = " + minutes);
+        }
+        Object guideSeen = config.getOrElse(GUIDE_SEEN, (Object) settings.guideSeen());
+        if (guideSeen instanceof Boolean seen) {
+            settings = settings.withGuideSeen(seen);
+        } else {
+            damage = Optional.of(file + ": " + GUIDE_SEEN + " = " + guideSeen);
         }
         return new Reading(settings, damage);
     }

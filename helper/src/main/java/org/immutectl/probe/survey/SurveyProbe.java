@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.immutectl.model.Message;
 import org.immutectl.model.NestedSubvolume;
 import org.immutectl.model.PathState;
@@ -67,14 +69,26 @@ public final class SurveyProbe {
 
     private static List<String> preflight(Preflight preflight, List<SurveyFinding> findings) throws IOException {
         try {
-            preflight.objections(false).forEach(objection -> findings.add(new SurveyFinding(Kind.MUST_STAY_WRITABLE, objection,
-                    objection.key().equals("preflight.swap") ? Message.of("survey.swap.advice", objection.arguments().getLast())
-                            : Message.of("survey.inside.advice", objection.arguments().getFirst()))));
+            List<Message> objections = preflight.objections(false);
+            inside(objections.stream().filter(objection -> objection.key().equals("preflight.inside")).toList(), findings);
+            objections.stream().filter(objection -> objection.key().equals("preflight.swap")).forEach(swap -> findings.add(
+                    new SurveyFinding(Kind.MUST_STAY_WRITABLE, swap, Message.of("survey.swap.advice", swap.arguments().getLast()))));
             return preflight.writable();
         } catch (AccessDeniedException e) {
             findings.add(new SurveyFinding(Kind.HIDDEN, Message.of("survey.hidden", e.getFile()), Message.of("survey.hidden.advice")));
             return List.of();
         }
+    }
+
+    /** Debian's installer puts the whole system into one subvolume: then there are many, and one thing to do about them. */
+    private static void inside(List<Message> objections, List<SurveyFinding> findings) {
+        objections.stream().collect(Collectors.groupingBy(objection -> objection.arguments().getLast(), TreeMap::new, Collectors.toList()))
+                .forEach((subvolume, places) -> findings.add(places.size() == 1
+                        ? new SurveyFinding(Kind.MUST_STAY_WRITABLE, places.getFirst(),
+                                Message.of("survey.inside.advice", places.getFirst().arguments().getFirst()))
+                        : new SurveyFinding(Kind.MUST_STAY_WRITABLE, Message.of("survey.inside-many", places.stream()
+                                .map(place -> place.arguments().getFirst()).collect(Collectors.joining(", ")), subvolume),
+                                Message.of("survey.inside-many.advice"))));
     }
 
     private static void nested(PathState path, List<SurveyFinding> findings) {

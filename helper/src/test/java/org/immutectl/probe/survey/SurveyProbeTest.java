@@ -85,6 +85,26 @@ class SurveyProbeTest {
     }
 
     @Test
+    void manySuchPlacesAreOneThingToDo() throws Exception {
+        List<String> places = List.of("/var/log", "/var/spool");
+        String device = ExternalCommand.of("findmnt", "-no", "SOURCE", "--nofsroot", system.path("/")).run().strip();
+        for (String place : places) {
+            ExternalCommand.of("umount", system.path(place)).run();
+            Files.createFile(system.path(place).resolve("inside"));
+        }
+        try {
+            assertEquals(List.of(new SurveyFinding(Kind.MUST_STAY_WRITABLE, Message.of("survey.inside-many", "/var/log, /var/spool", "/"),
+                    Message.of("survey.inside-many.advice"))), survey().findings(SurveyFinding.Weight.BLOCKS));
+        } finally {
+            for (String place : places) {
+                Files.delete(system.path(place).resolve("inside"));
+                ExternalCommand.of("mount", "-o", "subvol=" + place.substring(1).replace('/', '-') + ",nosuid,nodev,noatime", device,
+                        system.path(place)).run();
+            }
+        }
+    }
+
+    @Test
     void aLinkOutOfTheProtectedSubvolumeAndAMountOverItSettleAFinding() throws Exception {
         Path program = system.path("/usr/sbin/NetworkManager");
         Path resolv = system.path("/etc/resolv.conf");
