@@ -123,6 +123,7 @@ public final class MainWindow {
                 tiers.threads(), leave, messages), frame.badge(), messages), () -> parts.settings().change(now -> now.withGuideSeen(true)));
         Scene scene = new Scene(guide, WIDTH, HEIGHT);
         scene.getStylesheets().add(stylesheet());
+        scene.setNodeOrientation(Direction.of(messages));
         keys(scene);
         frame.badge().ifPresent(mark -> DialogMark.follow(stage, mark));
         stage.setTitle(frame.title());

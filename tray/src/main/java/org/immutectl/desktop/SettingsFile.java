@@ -26,6 +26,7 @@ public final class SettingsFile {
 
     private static final String THEME = "theme";
     private static final String WARNING_MINUTES = "warning_minutes";
+    private static final String LANGUAGE = "language";
     private static final String GUIDE_SEEN = "guide_seen";
 
     private static final int LARGEST = 64 * 1024;
@@ -73,6 +74,11 @@ public final class SettingsFile {
         }
         config.set(THEME, settings.theme().word());
         config.set(WARNING_MINUTES, Math.toIntExact(settings.warningInterval().toMinutes()));
+        if (settings.language().isEmpty()) {
+            config.remove(LANGUAGE);
+        } else {
+            config.set(LANGUAGE, settings.language());
+        }
         if (settings.guideSeen()) {
             config.set(GUIDE_SEEN, true);
         } else {
@@ -151,6 +157,12 @@ public final class SettingsFile {
             settings = settings.withWarningInterval(Duration.ofMinutes(((Number) minutes).longValue()));
         } else {
             damage = Optional.of(file + ": " + WARNING_MINUTES + " = " + minutes);
+        }
+        Object language = config.getOrElse(LANGUAGE, (Object) settings.language());
+        if (language instanceof String list && Settings.isLanguage(list)) {
+            settings = settings.withLanguage(list);
+        } else {
+            damage = Optional.of(file + ": " + LANGUAGE + " = " + language);
         }
         Object guideSeen = config.getOrElse(GUIDE_SEEN, (Object) settings.guideSeen());
         if (guideSeen instanceof Boolean seen) {
