@@ -57,6 +57,8 @@ final class CommandLine {
         UNLOCK(new UnlockCommand(), Choice.JSON, Choice.DRY_RUN, Choice.FORCE, Choice.FOR, Choice.REASON),
         RUN(new RunCommand(), Choice.REASON, Choice.FORCE),
         SEAL(new SealCommand(), Choice.JSON),
+        SEAL_ENABLE(new SealEnableCommand(), Choice.JSON, Choice.DRY_RUN),
+        SEAL_DISABLE(new SealDisableCommand(), Choice.JSON, Choice.DRY_RUN),
         TIERS(new TiersCommand(), Choice.JSON, Choice.TOP),
         TIERS_SETUP(new TiersSetupCommand(), Choice.JSON, Choice.DRY_RUN, Choice.SIZE, Choice.THRESHOLD, Choice.ADOPT),
         TIERS_REMOVE(new TiersRemoveCommand(), Choice.JSON, Choice.DRY_RUN),
@@ -71,7 +73,7 @@ final class CommandLine {
         KEEP_LEASE(new KeepLeaseCommand()),
         PACKAGE_LEASE(new PackageLeaseCommand());
 
-        private static final List<String> FAMILIES = List.of("TIERS", "SWAP", "HIBERNATION");
+        private static final List<String> FAMILIES = List.of("SEAL", "TIERS", "SWAP", "HIBERNATION");
 
         private final Command command;
         private final List<Choice> choices;
