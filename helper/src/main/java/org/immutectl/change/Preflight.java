@@ -16,17 +16,17 @@ import org.immutectl.probe.Fstab;
 import org.immutectl.probe.MountTable;
 
 /** Looks for what must stay writable but lies inside a protected subvolume, before anything is locked. */
-final class Preflight {
+public final class Preflight {
 
     /** Places that a running Debian has to be able to write; /run is where our own leases lie. */
-    private static final List<String> WRITABLE = List.of("/home", "/var/log", "/var/lib", "/var/tmp", "/var/spool",
+    public static final List<String> WRITABLE = List.of("/home", "/var/log", "/var/lib", "/var/tmp", "/var/spool",
             "/var/cache", "/tmp", "/run");
 
     private final SystemRoot root;
     private final Map<Long, String> devices;
 
     /** @param devices the protected paths by the device number of their subvolumes */
-    Preflight(SystemRoot root, Map<Long, String> devices) {
+    public Preflight(SystemRoot root, Map<Long, String> devices) {
         this.root = root;
         this.devices = devices;
     }
@@ -36,7 +36,7 @@ final class Preflight {
      *
      * @param booting whether mounts of fstab may still be to come, which then count as if they were there
      */
-    List<Message> objections(boolean booting) throws IOException {
+    public List<Message> objections(boolean booting) throws IOException {
         List<String> coming = booting ? Fstab.mountPoints(root) : List.of();
         List<Message> objections = new ArrayList<>();
         for (String path : WRITABLE) {

@@ -35,6 +35,7 @@ final class CommandLine {
         FORCE(false),
         DRY_RUN(false),
         SIZE(true),
+        BUNDLE(true),
         THRESHOLD(true),
         ADOPT(false);
 
@@ -67,6 +68,7 @@ final class CommandLine {
         SWAP_INSPECT(new SwapInspectCommand(), Choice.JSON),
         HIBERNATION(new HibernationCommand(), Choice.JSON, Choice.VERBOSE),
         HIBERNATION_REHEARSE(new HibernationRehearseCommand(), Choice.JSON, Choice.DRY_RUN),
+        DOCTOR(new DoctorCommand(), Choice.JSON, Choice.BUNDLE),
         SANDBOX(new SandboxCommand()),
         RELOCK(new RelockCommand()),
         KEEP_LEASE(new KeepLeaseCommand()),
