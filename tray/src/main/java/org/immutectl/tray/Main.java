@@ -51,7 +51,8 @@ public final class Main {
 
     /** The desktop's part of {@code immutectl doctor}, a line a check. */
     private static int doctor() {
-        SessionDoctor doctor = new SessionDoctor(System.getenv(), SettingsFile.ofUser(), Autostart.ofInstallation());
+        SessionDoctor doctor = new SessionDoctor(System.getenv(), SettingsFile.ofUser(), Autostart.ofInstallation(),
+                XEmbedTray::isPresent);
         List<DoctorCheck> checks;
         try (SessionBus bus = SessionBus.connect()) {
             checks = doctor.checks(Optional.of(bus));
@@ -67,7 +68,7 @@ public final class Main {
         return TrayRun.start(SingleInstance.name(SingleInstance.TRAY, root), WindowStarter.of(program, root), HelperLauncher.ofInstallation(root),
                 new Sources(listener -> Monitor.start(root, listener), listener -> TierMonitor.start(root, TierHistory.PACE, listener),
                         listener -> HibernationMonitor.start(root, HIBERNATION_PACE, state -> listener.accept(HibernationNews.of(state)))),
-                messages);
+                messages, Time.sinceBoot());
     }
 
     /** Libraries speak up when something is wrong, in one line; before the first logger is made. */

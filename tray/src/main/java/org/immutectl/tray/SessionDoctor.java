@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.immutectl.desktop.Autostart;
 import org.immutectl.desktop.BusException;
 import org.immutectl.desktop.Notifications;
@@ -23,11 +24,14 @@ final class SessionDoctor {
     private final Map<String, String> environment;
     private final SettingsFile settings;
     private final Autostart autostart;
+    private final BooleanSupplier statusIcons;
 
-    SessionDoctor(Map<String, String> environment, SettingsFile settings, Autostart autostart) {
+    /** @param statusIcons whether a panel of the X display takes those */
+    SessionDoctor(Map<String, String> environment, SettingsFile settings, Autostart autostart, BooleanSupplier statusIcons) {
         this.environment = environment;
         this.settings = settings;
         this.autostart = autostart;
+        this.statusIcons = statusIcons;
     }
 
     /** @param bus empty where there is none */
@@ -71,7 +75,7 @@ final class SessionDoctor {
         } catch (BusException e) {
             return silent(Kind.TRAY_HOST, e);
         }
-        return XEmbedTray.isPresent() ? DoctorCheck.ok(Kind.TRAY_HOST, Message.of("doctor.found.tray-host-gtk"))
+        return statusIcons.getAsBoolean() ? DoctorCheck.ok(Kind.TRAY_HOST, Message.of("doctor.found.tray-host-gtk"))
                 : lacking(Kind.TRAY_HOST, Message.of("doctor.found.no-tray-host"), Message.of("doctor.fix.tray-host"));
     }
 

@@ -29,11 +29,11 @@ final class TrayRun {
      *
      * @param name on the session bus: one program a session has it
      */
-    static int start(String name, WindowStarter window, Helper helper, Sources sources, Messages messages) {
+    static int start(String name, WindowStarter window, Helper helper, Sources sources, Messages messages, Time time) {
         try (IconFiles icons = IconFiles.create()) {
             // Dorkbox's first class remembers it, for a cache with a name that others could guess.
             System.setProperty("java.io.tmpdir", icons.directory().toString());
-            return start(name, window, helper, sources, messages, icons);
+            return start(name, window, helper, sources, messages, icons, time);
         } catch (IOException e) {
             System.err.println(messages.get("tray.no-icons", e.getMessage()));
             return FAILED;
@@ -41,7 +41,7 @@ final class TrayRun {
     }
 
     private static int start(String name, WindowStarter window, Helper helper, Sources sources, Messages messages,
-                             IconFiles icons) throws IOException {
+                             IconFiles icons, Time time) throws IOException {
         // Beside the connection to the bus: each takes half of what the icon takes to appear.
         FutureTask<Optional<GtkLoop>> starting = new FutureTask<>(GtkLoop::start);
         Thread.ofPlatform().daemon().name("GTK start").start(starting);
@@ -53,7 +53,7 @@ final class TrayRun {
                 return DONE;
             }
             try (TrayProgram program = new TrayProgram(bus, gtk, helper, window, SettingsFile.ofUser(), messages,
-                    icons)) {
+                    icons, time)) {
                 // SIGTERM, SIGHUP and SIGINT run the hooks and nothing else.
                 Runtime.getRuntime().addShutdownHook(new Thread(program::close, "end"));
                 program.start(sources, gtk);

@@ -39,7 +39,7 @@ class SessionDoctorTest {
     }
 
     private List<DoctorCheck> checks(Map<String, String> environment, Optional<SessionBus> bus) {
-        return new SessionDoctor(environment, settings, autostart).checks(bus);
+        return new SessionDoctor(environment, settings, autostart, () -> false).checks(bus);
     }
 
     private static DoctorCheck of(Kind kind, List<DoctorCheck> checks) {
