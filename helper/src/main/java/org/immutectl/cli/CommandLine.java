@@ -34,6 +34,7 @@ final class CommandLine {
         FORCE(false),
         DRY_RUN(false),
         SIZE(true),
+        BUNDLE(true),
         THRESHOLD(true),
         ADOPT(false);
 
@@ -68,6 +69,7 @@ final class CommandLine {
         SWAP_INSPECT(new SwapInspectCommand(), Choice.JSON),
         HIBERNATION(new HibernationCommand(), Choice.JSON, Choice.VERBOSE),
         HIBERNATION_REHEARSE(new HibernationRehearseCommand(), Choice.JSON, Choice.DRY_RUN),
+        DOCTOR(new DoctorCommand(), Choice.JSON, Choice.BUNDLE),
         SANDBOX(new SandboxCommand()),
         RELOCK(new RelockCommand()),
         KEEP_LEASE(new KeepLeaseCommand()),
