@@ -58,7 +58,7 @@ final class WindowFixture {
         settingsFile = new SettingsFile(home.resolve("settings.toml"));
         UserSettings settings = new UserSettings(settingsFile,
                 new Autostart(new XdgDirectories(home, List.of()), List.of("/bin/true")), threads);
-        appearance = new Appearance(settings.settings().map(Settings::theme));
+        appearance = new Appearance(settings.settings().map(Settings::theme), language);
         appearance.start();
         runner = new HelperRunner(helper, threads, refreshed::incrementAndGet);
         // The system obeys, and the monitor notices.
@@ -173,6 +173,9 @@ final class WindowFixture {
     }
 
     void close() {
-        robot.interact(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+        robot.interact(() -> {
+            List.copyOf(Window.getWindows()).forEach(Window::hide);
+            appearance.close();
+        });
     }
 }

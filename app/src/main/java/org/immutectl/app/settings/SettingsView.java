@@ -47,13 +47,13 @@ public final class SettingsView extends VBox {
     private static VBox section(String name, Node... rows) {
         VBox panel = new VBox(rows);
         panel.getStyleClass().addAll("panel", "setting-panel");
-        return new VBox(10, Texts.heading(name), panel);
+        return new VBox(8, Texts.heading(name), panel);
     }
 
     private static HBox row(String name, String note, Region control) {
         Label remark = Texts.muted(note);
         remark.getStyleClass().add(Styles.TEXT_SMALL);
-        VBox words = new VBox(2, Texts.body(name), remark);
+        VBox words = new VBox(4, Texts.body(name), remark);
         HBox.setHgrow(words, Priority.ALWAYS);
         control.setMinWidth(USE_PREF_SIZE);
         control.setAccessibleText(name);
