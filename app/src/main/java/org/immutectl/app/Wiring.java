@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.immutectl.app.guide.SurveyFeed;
 import org.immutectl.app.hibernation.HibernationFeed;
 import org.immutectl.app.tiers.FileFinder;
 import org.immutectl.app.tiers.Memory;
@@ -79,6 +80,8 @@ final class Wiring implements AutoCloseable {
     private final TierWatch tierWatch;
     private final HibernationFeed hibernation = new HibernationFeed();
     private final HibernationWatch hibernationWatch;
+    private final SurveyFeed surveys = new SurveyFeed();
+    private final SurveyWatch surveyWatch;
     /** The window as it is now: another one, on the same stage, when its language has changed. */
     private final AtomicReference<Optional<MainWindow>> shown = new AtomicReference<>(Optional.empty());
     private final CompletableFuture<Void> open = new CompletableFuture<>();
@@ -91,6 +94,7 @@ final class Wiring implements AutoCloseable {
         this.arguments = arguments;
         tierWatch = new TierWatch(arguments.root(), tiers, threads);
         hibernationWatch = new HibernationWatch(arguments.root(), hibernation, SeenLosses.ofUser(), threads);
+        surveyWatch = new SurveyWatch(arguments.root(), surveys, threads);
         monitor = CompletableFuture.supplyAsync(() -> Monitor.start(arguments.root(), this::publish), work);
         monitor.exceptionally(this::cannotWatch);
         session = CompletableFuture.supplyAsync(this::join, work);
@@ -109,7 +113,7 @@ final class Wiring implements AutoCloseable {
         HelperRunner runner = new HelperRunner(HelperLauncher.ofInstallation(arguments.root()), threads, this::refresh);
         MainWindow.Tiers tierParts = new MainWindow.Tiers(tiers, new TierFiles(arguments.root()), this::showInFolder, threads, memory());
         Function<String, MainWindow> speaking = language -> new MainWindow(stage, new MainWindow.Parts(arguments.root(), feed, runner,
-                settings, tierParts, new MainWindow.Hibernation(hibernation, hibernationWatch::see), this::refresh,
+                settings, tierParts, new MainWindow.Hibernation(hibernation, hibernationWatch::see), surveys, this::refresh,
                 Messages.ofEnvironment(language)));
         MainWindow made = speaking.apply(settings.settings().get().language());
         shown.set(Optional.of(made));
@@ -124,10 +128,20 @@ final class Wiring implements AutoCloseable {
             return;
         }
         arguments.page().ifPresent(made::turnTo);
+        if (arguments.page().isEmpty() && !arguments.unlock()) {
+            made.welcome();
+        }
         made.show();
         if (arguments.unlock()) {
             made.askUnlock();
         }
+        surveyWatch.refresh();
+        // Anything may have been done to the machine while the user was elsewhere.
+        stage.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                surveyWatch.refresh();
+            }
+        });
         tierWatch.follow(stage);
         hibernationWatch.follow(stage);
         open.complete(null);
@@ -167,6 +181,7 @@ final class Wiring implements AutoCloseable {
         monitor.thenAccept(Monitor::refresh);
         tierWatch.refresh();
         hibernationWatch.refresh();
+        surveyWatch.refresh();
     }
 
     private void recallTiers(SessionBus bus) {
