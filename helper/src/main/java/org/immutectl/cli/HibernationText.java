@@ -2,12 +2,15 @@ package org.immutectl.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.immutectl.i18n.Columns;
 import org.immutectl.model.HibernationCheck;
 import org.immutectl.model.HibernationCheck.FixBy;
 import org.immutectl.model.HibernationCheck.Group;
+import org.immutectl.model.HibernationCheck.Kind;
 import org.immutectl.model.HibernationState;
 import org.immutectl.model.SleepBehaviour.Reaction;
+import org.immutectl.probe.LostHibernation;
 
 /** Readiness for hibernation for people at a terminal. */
 final class HibernationText {
@@ -15,7 +18,7 @@ final class HibernationText {
     private static final String INDENT = "  ";
 
     /** How wide the columns are, and what is shown in them. */
-    private record Layout(int marks, int titles, boolean verbose, boolean setupHelps) {
+    private record Layout(int marks, int titles, boolean verbose, boolean setupHelps, Optional<LostHibernation> lost) {
     }
 
     private final Terminal terminal;
@@ -24,8 +27,11 @@ final class HibernationText {
         this.terminal = terminal;
     }
 
-    /** @param verbose also why each line matters, and the lines that don't apply */
-    void print(HibernationState state, boolean verbose) {
+    /**
+     * @param lost the last hibernation, where it did not come back: its reasons are told with the line about it
+     * @param verbose also why each line matters, and the lines that don't apply
+     */
+    void print(HibernationState state, Optional<LostHibernation> lost, boolean verbose) {
         List<String> lines = new ArrayList<>();
         lines.add(headline(state));
         List<HibernationCheck> shown = state.checks().stream()
@@ -37,7 +43,7 @@ final class HibernationText {
             if (!checks.isEmpty()) {
                 lines.add("");
                 lines.add(terminal.bold(terminal.text(group.title())));
-                checks.forEach(check -> check(lines, check, new Layout(marks, titles, verbose, state.setupHelps())));
+                checks.forEach(check -> check(lines, check, new Layout(marks, titles, verbose, state.setupHelps(), lost)));
             }
         }
         if (!state.sleep().reactions().isEmpty()) {
@@ -95,6 +101,9 @@ final class HibernationText {
         });
         lines.add(INDENT + mark + INDENT + Columns.padded(terminal.text(check.kind().title()), layout.titles()) + INDENT + terminal.text(check.found()));
         String more = INDENT + " ".repeat(layout.marks()) + INDENT + " ".repeat(layout.titles()) + INDENT;
+        if (check.kind() == Kind.LAST_TRY) {
+            layout.lost().ifPresent(lost -> lost.reasons().forEach(reason -> lines.add(more + terminal.text(reason))));
+        }
         if (layout.verbose() || check.failed() || check.isRemark()) {
             lines.add(more + terminal.text("hibernation.text.wanted", terminal.text(check.wanted())));
         }

@@ -17,7 +17,7 @@ import org.immutectl.model.SystemRoot;
 public final class Preflight {
 
     /** Places that a running Debian has to be able to write; /run is where our own leases lie. */
-    private static final List<String> WRITABLE = List.of("/home", "/var/log", "/var/lib", "/var/tmp", "/var/spool",
+    public static final List<String> WRITABLE = List.of("/home", "/var/log", "/var/lib", "/var/tmp", "/var/spool",
             "/var/cache", "/tmp", "/run");
 
     private final SystemRoot root;
