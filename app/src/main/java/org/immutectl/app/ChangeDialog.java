@@ -72,13 +72,14 @@ public final class ChangeDialog {
         this.messages = messages;
         choosing = choices.isPresent();
         pane = new ChangePane(change, messages);
-        content = new VBox(18);
+        content = new VBox(16);
         content.getStyleClass().add("dialog-content");
         ButtonType backType = new ButtonType(messages.get("app.change.back"), ButtonBar.ButtonData.BACK_PREVIOUS);
         ButtonType confirmType = new ButtonType(words.confirm(), ButtonBar.ButtonData.OK_DONE);
         ButtonType cancelType = new ButtonType(messages.get("app.change.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
         DialogPane frame = dialog.getDialogPane();
         frame.setId(words.id());
+        frame.setNodeOrientation(Direction.of(messages));
         frame.getStyleClass().add("change-dialog");
         frame.getStylesheets().add(stylesheet);
         frame.setContent(fitting(content));

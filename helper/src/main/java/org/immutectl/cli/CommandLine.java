@@ -34,6 +34,7 @@ final class CommandLine {
         FORCE(false),
         DRY_RUN(false),
         SIZE(true),
+        BUNDLE(true),
         THRESHOLD(true),
         ADOPT(false);
 
@@ -57,6 +58,8 @@ final class CommandLine {
         UNLOCK(new UnlockCommand(), Choice.JSON, Choice.DRY_RUN, Choice.FORCE, Choice.FOR, Choice.REASON),
         RUN(new RunCommand(), Choice.REASON, Choice.FORCE),
         SEAL(new SealCommand(), Choice.JSON),
+        SEAL_ENABLE(new SealEnableCommand(), Choice.JSON, Choice.DRY_RUN),
+        SEAL_DISABLE(new SealDisableCommand(), Choice.JSON, Choice.DRY_RUN),
         TIERS(new TiersCommand(), Choice.JSON, Choice.TOP),
         TIERS_SETUP(new TiersSetupCommand(), Choice.JSON, Choice.DRY_RUN, Choice.SIZE, Choice.THRESHOLD, Choice.ADOPT),
         TIERS_REMOVE(new TiersRemoveCommand(), Choice.JSON, Choice.DRY_RUN),
@@ -66,12 +69,13 @@ final class CommandLine {
         SWAP_INSPECT(new SwapInspectCommand(), Choice.JSON),
         HIBERNATION(new HibernationCommand(), Choice.JSON, Choice.VERBOSE),
         HIBERNATION_REHEARSE(new HibernationRehearseCommand(), Choice.JSON, Choice.DRY_RUN),
+        DOCTOR(new DoctorCommand(), Choice.JSON, Choice.BUNDLE),
         SANDBOX(new SandboxCommand()),
         RELOCK(new RelockCommand()),
         KEEP_LEASE(new KeepLeaseCommand()),
         PACKAGE_LEASE(new PackageLeaseCommand());
 
-        private static final List<String> FAMILIES = List.of("TIERS", "SWAP", "HIBERNATION");
+        private static final List<String> FAMILIES = List.of("SEAL", "TIERS", "SWAP", "HIBERNATION");
 
         private final Command command;
         private final List<Choice> choices;

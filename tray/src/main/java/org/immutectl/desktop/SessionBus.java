@@ -2,6 +2,7 @@ package org.immutectl.desktop;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.freedesktop.dbus.types.Variant;
 public final class SessionBus implements AutoCloseable {
 
     private static final String DAEMON = "org.freedesktop.DBus";
+    private static final String SOCKET = "unix:path=";
     private static final String DAEMON_PATH = "/org/freedesktop/DBus";
 
     private final DBusConnection connection;
@@ -49,6 +51,10 @@ public final class SessionBus implements AutoCloseable {
     /** Connects to a bus by its address, such as {@code unix:path=/run/user/1000/bus}; abstract sockets are out of reach. */
     public static SessionBus connect(String address) throws BusException {
         Loss loss = new Loss();
+        // The library would try for ten seconds.
+        if (address.startsWith(SOCKET) && address.indexOf(',') < 0 && !Files.exists(Path.of(address.substring(SOCKET.length())))) {
+            throw new BusException("no session bus at " + address, new NoSuchFileException(address.substring(SOCKET.length())));
+        }
         try {
             DBusConnection connection = DBusConnectionBuilder.forAddress(address)
                     .withShared(false)
@@ -69,7 +75,7 @@ public final class SessionBus implements AutoCloseable {
             return address;
         }
         Path socket = Path.of(environment.getOrDefault("XDG_RUNTIME_DIR", "/nonexistent"), "bus");
-        return "unix:path=" + (Files.exists(socket) ? socket : Path.of("/nonexistent"));
+        return SOCKET + (Files.exists(socket) ? socket : Path.of("/nonexistent"));
     }
 
     /** Calls back, once, when the bus went away without our asking; at once if it is gone already. */

@@ -27,11 +27,11 @@ final class TrayRun {
      *
      * @param name on the session bus: one program a session has it
      */
-    static int start(String name, WindowStarter window, Helper helper, Sources sources, Messages messages) {
+    static int start(String name, WindowStarter window, Helper helper, Sources sources, Messages messages, Time time) {
         try (IconFiles icons = IconFiles.create()) {
             // Dorkbox's first class remembers it, for a cache with a name that others could guess.
             System.setProperty("java.io.tmpdir", icons.directory().toString());
-            return start(name, window, helper, sources, messages, icons);
+            return start(name, window, helper, sources, messages, icons, time);
         } catch (IOException e) {
             System.err.println(messages.get("tray.no-icons", e.getMessage()));
             return FAILED;
@@ -39,13 +39,14 @@ final class TrayRun {
     }
 
     private static int start(String name, WindowStarter window, Helper helper, Sources sources, Messages messages,
-                             IconFiles icons) throws IOException {
+                             IconFiles icons, Time time) throws IOException {
         try (SessionBus bus = SessionBus.connect()) {
             Optional<SingleInstance> instance = SingleInstance.acquire(bus, name, Optional.empty(), _ -> show(window));
             if (instance.isEmpty()) {
                 return DONE;
             }
-            try (TrayProgram program = new TrayProgram(bus, helper, window, SettingsFile.ofUser(), messages, icons)) {
+            try (TrayProgram program = new TrayProgram(bus, helper, window, SettingsFile.ofUser(), messages, icons,
+                    time)) {
                 // SIGTERM, SIGHUP and SIGINT run the hooks and nothing else.
                 Runtime.getRuntime().addShutdownHook(new Thread(program::close, "end"));
                 program.start(sources);

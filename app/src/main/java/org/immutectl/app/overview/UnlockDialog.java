@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Window;
 import javafx.util.Subscription;
+import org.immutectl.app.Direction;
 import org.immutectl.app.Outcome;
 import org.immutectl.app.OutcomePane;
 import org.immutectl.app.PlanPane;
@@ -55,13 +56,14 @@ public final class UnlockDialog {
         outcome.setId("unlock-outcome");
         plan = new PlanPane(messages.get("app.plan.title"), TALLEST_PLAN);
         plan.setId("plan");
-        question = new VBox(20, spans(), reason(), planPart());
-        VBox content = new VBox(20, Texts.heading(messages.get("app.unlock.question")), question, progress, outcome);
-        content.getStyleClass().add("unlock-content");
+        question = new VBox(16, spans(), reason(), planPart());
+        VBox content = new VBox(16, Texts.heading(messages.get("app.unlock.question")), question, progress, outcome);
+        content.getStyleClass().add("dialog-content");
 
         ButtonType unlockType = new ButtonType(messages.get("app.unlock.confirm"), ButtonBar.ButtonData.OK_DONE);
         ButtonType cancelType = new ButtonType(messages.get("app.change.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
         DialogPane pane = dialog.getDialogPane();
+        pane.setNodeOrientation(Direction.of(messages));
         pane.setId("unlock-dialog");
         pane.getStylesheets().add(stylesheet);
         pane.setContent(content);
@@ -146,7 +148,7 @@ public final class UnlockDialog {
         field.setTextFormatter(new TextFormatter<String>(change ->
                 change.getControlNewText().length() <= UnlockViewModel.LONGEST_REASON ? change : null));
         field.textProperty().bindBidirectional(model.reason());
-        String help = messages.get("app.unlock.reason.help", UnlockViewModel.LONGEST_REASON);
+        String help = messages.count("app.unlock.reason.help", UnlockViewModel.LONGEST_REASON);
         field.setAccessibleHelp(help);
         Label label = new Label(messages.get("app.unlock.reason"));
         label.setMnemonicParsing(true);
@@ -154,13 +156,13 @@ public final class UnlockDialog {
         field.setAccessibleText(label.getText().replace("_", ""));
         Label note = Texts.muted(help);
         note.getStyleClass().add(Styles.TEXT_SMALL);
-        return new VBox(6, label, field, note);
+        return new VBox(4, label, field, note);
     }
 
     private VBox planPart() {
         Label password = Texts.muted(messages.get("app.plan.password"));
         password.getStyleClass().add(Styles.TEXT_SMALL);
-        return new VBox(6, Texts.body(messages.get("app.plan.title")), plan, password);
+        return new VBox(8, Texts.body(messages.get("app.plan.title")), plan, password);
     }
 
     private void showPlan(Optional<Preview> preview) {
