@@ -145,7 +145,7 @@ apt-config dump Acquire | grep -E '^Acquire::(https?|Check|Retries)' | grep -v '
 make_system() {
     local distribution=$1 image=$work/$1.img base=$work/$1.tar folder
     if [ ! -s "$base" ]; then
-        mmdebstrap --variant=apt --aptopt="$work/apt.conf" --include=ca-certificates,btrfs-progs,util-linux,procps "$distribution" "$work/new.tar" "$(mirror_of)" >> "$log" 2>&1
+        mmdebstrap --variant=apt --aptopt="$work/apt.conf" --include=ca-certificates,btrfs-progs,util-linux,procps,passwd "$distribution" "$work/new.tar" "$(mirror_of)" >> "$log" 2>&1
         mv "$work/new.tar" "$base"
     fi
     target=$work/system

@@ -84,9 +84,34 @@ start_tray() {
 
 start_window() {
     from=$EPOCHREALTIME
-    "$as_user" "$programs/immutectl-desktop" --root "$system" >>"$work/window.log" 2>&1 &
+    "$as_user" "$@" >>"$work/window.log" 2>&1 &
     process=$!
     window shown
+}
+
+# Times a program with a window, and says what it takes: time_window NAME TIME_GOAL MEMORY_GOAL COMMAND...
+time_window() {
+    local name=$1 time_goal=$2 memory_goal=$3 run
+    shift 3
+    start_window "$@"
+    stop "$process"
+    window gone
+    for ((run = 0; run < starts; run++)); do
+        start_window "$@"
+        elapsed_ms "$from" "$stamp"
+        if [ "$run" -lt $((starts - 1)) ]; then
+            stop "$process"
+            window gone
+        fi
+    done > "$work/window-starts"
+    read -r median worst < <(median_worst < "$work/window-starts")
+    row "$name: start to shown, $starts starts, median (worst)" "$median ms ($worst ms)" "$time_goal"
+    settle "$process"
+    # What the JVM has the C library give back is given back every five seconds.
+    sleep 6
+    row "$name: memory, resident / proportional" "$(memory_mb "$process")" "$memory_goal"
+    stop "$process"
+    window gone
 }
 
 # One start of each that doesn't count fills the caches of the disk and of the fonts.
@@ -99,7 +124,7 @@ for ((run = 0; run < starts; run++)); do
 done > "$work/tray-starts"
 tray=$process
 read -r median worst < <(median_worst < "$work/tray-starts")
-row "tray: start to icon registered, $starts starts, median (worst)" "$median ms ($worst ms)" "≤ 800 ms"
+row "tray: start to icon registered, $starts starts, median (worst)" "$median ms ($worst ms)" "≤ 400 ms"
 
 settle "$tray"
 before=$(cpu_ns "$tray")
@@ -109,25 +134,13 @@ sleep 60
 after=$(cpu_ns "$tray")
 row "tray: CPU of one core while idle for a minute" \
     "$(awk -v ns=$((after - before)) -v from="$from" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.3f %%", ns / 1e7 / (to - from) }')" "≤ 0.1 %"
-row "tray: memory, resident / proportional" "$(memory_mb "$tray")" "≤ 85 MB resident"
+row "tray: memory, resident / proportional" "$(memory_mb "$tray")" "≤ 75 MB resident"
 
-start_window
-stop "$process"
-window gone
-for ((run = 0; run < starts; run++)); do
-    start_window
-    elapsed_ms "$from" "$stamp"
-    if [ "$run" -lt $((starts - 1)) ]; then
-        stop "$process"
-        window gone
-    fi
-done > "$work/window-starts"
-read -r median worst < <(median_worst < "$work/window-starts")
-row "window: start to shown, $starts starts, median (worst)" "$median ms ($worst ms)" "≤ 1300 ms"
-settle "$process"
-row "window: memory, resident / proportional" "$(memory_mb "$process")"
-stop "$process"
-window gone
+time_window window "no more than snapper-gui" "≤ 130 MB resident" "$programs/immutectl-desktop" --root "$system"
+# Native programs to compare with, where they are installed.
+for peer in snapper-gui nm-connection-editor; do
+    if command -v "$peer" >/dev/null; then time_window "$peer" "" "" "$peer"; fi
+done
 
 for ((run = 0; run < unlocks; run++)); do
     # At no fixed phase of any timer of ours: sleeping here is what is measured against, not waiting for something.

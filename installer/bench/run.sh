@@ -1,7 +1,7 @@
 #!/bin/bash
 # Prints the figures of the README as a Markdown table: installer/bench/run.sh
-# Needs root (or sudo), hyperfine, btrfs-progs, mergerfs and what installer/test-desktop.sh needs; takes about five minutes. Build
-# first or let it build. Figures depend on the machine: compare the lines with each other, and with earlier runs on it.
+# Needs root (or sudo), hyperfine, btrfs-progs, mergerfs and what installer/test-desktop.sh needs; takes about five minutes. With
+# snapper-gui and network-manager-gnome installed, those are timed too. Build first or let it build. Figures depend on the machine: compare the lines with each other, and with earlier runs on it.
 set -euo pipefail
 here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 project=$(cd "$here/../.." && pwd)

@@ -49,6 +49,10 @@ else
     mkdir "$scratch/output"
 fi
 
+# At addresses that don't vary, all but some hundred bytes of a cache are the same every time. Containers may forbid it.
+fixed=()
+if setarch -R true 2>/dev/null; then fixed=(setarch -R); fi
+
 # The launcher as it is, but that it writes the cache instead of reading it.
 training_launcher() {
     sed -e "s|^home=.*|home='$home'|" -e "s|-XX:AOTCache=[^ ]*|-XX:AOTCacheOutput='$scratch/output/$1.aot'|" \
@@ -62,7 +66,7 @@ keep() {
 
 train_command() {
     training_launcher immutectl
-    "$scratch/immutectl" status "${root[@]}" || true
+    "${fixed[@]}" "$scratch/immutectl" status "${root[@]}" || true
     keep immutectl
 }
 
@@ -113,7 +117,7 @@ train_desktop_program() {
     local program=$1 process
     shift
     training_launcher "$program"
-    "${as_user[@]}" "$scratch/$program" "${root[@]}" &
+    "${as_user[@]}" "${fixed[@]}" "$scratch/$program" "${root[@]}" &
     process=$!
     if until_true "$@"; then
         # It is there; what it does right after belongs to its start too, and has no end that could be seen.
