@@ -13,6 +13,7 @@ import org.immutectl.model.Lease;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
 import org.immutectl.probe.ProbeException;
+import org.immutectl.probe.Processes;
 import org.immutectl.probe.StateProbe;
 
 /**
@@ -108,7 +109,8 @@ public final class Editing {
         if (opening.open().isEmpty()) {
             return new Plan("edit", Optional.empty(), true, steps);
         }
-        Lease lease = locking.lease(new Locking.Request(caller, command, Optional.empty(), Optional.empty(), true, false),
+        Lease lease = locking.lease(new Locking.Request(caller, command, Optional.empty(), Optional.empty(),
+                Optional.of(Processes.self()), false),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));
         LeaseStore leases = new LeaseStore(root);
         Relock relock = new Relock(root);
