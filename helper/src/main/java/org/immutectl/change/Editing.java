@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.immutectl.change.edit.BackUp;
 import org.immutectl.change.edit.EditJournal;
 import org.immutectl.change.edit.TopLevel;
 import org.immutectl.linux.Reason;
@@ -57,6 +58,7 @@ public final class Editing {
             if (!journal.read().isEmpty()) {
                 throw new ChangeException.Refused(Message.of("edit.pending"), Message.of("change.advice.repair"));
             }
+            new BackUp(root).sweep();
             List<Step> wanted = edits.steps();
             if (wanted.isEmpty()) {
                 return false;
