@@ -27,7 +27,7 @@ class KeyUsageTest {
 
     private static final List<String> MODULES = List.of("helper", "tray", "app");
     private static final Pattern SAID = Pattern.compile(".*(Message\\.of|terminal\\.text|essages(\\(\\))?\\.(get|count|has))\\(");
-    private static final Pattern FILE_NAME = Pattern.compile(".*\\.(css|json|lock|log|pid|png|properties|svg|toml|xml)");
+    private static final Pattern FILE_NAME = Pattern.compile(".*\\.(css|json|lock|log|pid|png|properties|svg|toml|txt|xml)");
 
     /** What is said along with a key without being written out: its form for a number, and what to do about it. */
     private static final String SECOND_FORM = "\\.(one|other|advice)$";
@@ -63,10 +63,18 @@ class KeyUsageTest {
                     Pattern.compile("Result\\.([A-Z_]+)")),
             new Computed("hibernation.event.", "helper/src/main/java/org/immutectl/model/SleepBehaviour.java",
                     Pattern.compile("^        ([A-Z_]+)[,;]$", Pattern.MULTILINE)),
+            new Computed("doctor.title.", "helper/src/main/java/org/immutectl/model/DoctorCheck.java",
+                    Pattern.compile("([A-Z_]+)\\(Group\\.")),
+            new Computed("doctor.result.", "helper/src/main/java/org/immutectl/model/DoctorCheck.java",
+                    Pattern.compile("Result\\.([A-Z_]+)")),
             new Computed("cli.help.", "helper/src/main/java/org/immutectl/cli/CommandLine.java",
                     Pattern.compile("([A-Z_]+)\\(new \\w+Command\\(\\)")),
             new Computed("cli.step.", "helper/src/main/java/org/immutectl/cli/ChangeOutput.java",
                     Pattern.compile("status == Status\\.([A-Z]+)")));
+
+    /** What other programs show of ours: the build fills these in. */
+    private static final List<Path> TEMPLATES = List.of(Path.of("../installer/src/main/polkit"), Path.of("../installer/src/main/desktop"));
+    private static final Pattern PLACE = Pattern.compile("@(desktop\\.[a-z0-9.-]+)@");
 
     private record Use(Path file, JavaLiterals.Literal literal) {
         @Override
@@ -81,7 +89,7 @@ class KeyUsageTest {
     @BeforeAll
     void readSources() {
         Stream.concat(Stream.of(Path.of("src/main/java")), MODULES.stream().map(module -> Path.of("..", module, "src/main/java")))
-                .filter(Files::isDirectory).flatMap(KeyUsageTest::javaFiles)
+                .filter(Files::isDirectory).flatMap(folder -> files(folder, ".java"))
                 .forEach(file -> JavaLiterals.of(read(file)).forEach(literal -> uses.add(new Use(file, literal))));
         assertTrue(uses.stream().anyMatch(use -> use.file().startsWith("../helper")),
                 "the other modules' sources are not where they were");
@@ -121,7 +129,12 @@ class KeyUsageTest {
 
     @Test
     void everySentenceIsSaid() {
+        Set<String> filled = TEMPLATES.stream().flatMap(folder -> files(folder, "")).flatMap(file -> PLACE.matcher(read(file)).results())
+                .map(place -> place.group(1)).collect(Collectors.toSet());
+        assertEquals(Set.of(), filled.stream().filter(key -> !sentences.containsKey(key)).collect(Collectors.toSet()),
+                "the templates in installer/src/main want these");
         Set<String> said = uses.stream().map(use -> use.literal().text()).collect(Collectors.toCollection(HashSet::new));
+        said.addAll(filled);
         COMPUTED.forEach(computed -> said.addAll(computed.keys()));
         List<String> unsaid = sentences.keySet().stream()
                 .filter(key -> !said.contains(key) && !said.contains(key.replaceAll(SECOND_FORM, "")))
@@ -139,9 +152,9 @@ class KeyUsageTest {
                 && !FILE_NAME.matcher(text).matches();
     }
 
-    private static Stream<Path> javaFiles(Path folder) {
+    private static Stream<Path> files(Path folder, String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList().stream();
+            return files.filter(Files::isRegularFile).filter(file -> file.toString().endsWith(ending)).sorted().toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
