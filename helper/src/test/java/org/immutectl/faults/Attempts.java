@@ -33,6 +33,7 @@ record Attempts(List<String> words, Action begin, Judge judge) {
                         judge.wrong(struck));
             }
         }
+        System.out.println(row);
         assertEquals("", String.join("\n", row.violations()));
     }
 }

@@ -13,11 +13,16 @@ final class FaultTable {
     /** One command's account. */
     static final class Row {
 
+        private final String command;
         private int own;
         private int programs;
         private int tried;
         private int struck;
         private final List<String> violations = new ArrayList<>();
+
+        private Row(String command) {
+            this.command = command;
+        }
 
         /** So many points there are that way. Two ways can lead to the same system calls. */
         void found(Way way, int points) {
@@ -39,10 +44,15 @@ final class FaultTable {
         List<String> violations() {
             return List.copyOf(violations);
         }
+
+        @Override
+        public String toString() {
+            return line(command, own, programs, tried, struck, violations.size());
+        }
     }
 
     Row row(String command) {
-        Row row = new Row();
+        Row row = new Row(command);
         rows.put(command, row);
         return row;
     }
@@ -51,7 +61,7 @@ final class FaultTable {
     @Override
     public String toString() {
         StringBuilder table = new StringBuilder(line("command", "own calls", "programs'", "tried", "struck", "violations"));
-        rows.forEach((command, row) -> table.append(line(command, row.own, row.programs, row.tried, row.struck, row.violations.size())));
+        rows.values().forEach(table::append);
         return table.toString();
     }
 
