@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.immutectl.change.edit.BackUp;
 import org.immutectl.change.edit.EditJournal;
 import org.immutectl.change.edit.TopLevel;
 import org.immutectl.linux.Reason;
@@ -13,6 +14,7 @@ import org.immutectl.model.Lease;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
 import org.immutectl.probe.ProbeException;
+import org.immutectl.probe.Processes;
 import org.immutectl.probe.StateProbe;
 
 /**
@@ -56,6 +58,7 @@ public final class Editing {
             if (!journal.read().isEmpty()) {
                 throw new ChangeException.Refused(Message.of("edit.pending"), Message.of("change.advice.repair"));
             }
+            new BackUp(root).sweep();
             List<Step> wanted = edits.steps();
             if (wanted.isEmpty()) {
                 return false;
@@ -108,7 +111,8 @@ public final class Editing {
         if (opening.open().isEmpty()) {
             return new Plan("edit", Optional.empty(), true, steps);
         }
-        Lease lease = locking.lease(new Locking.Request(caller, command, Optional.empty(), Optional.empty(), true, false),
+        Lease lease = locking.lease(new Locking.Request(caller, command, Optional.empty(), Optional.empty(),
+                Optional.of(Processes.self()), false),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));
         LeaseStore leases = new LeaseStore(root);
         Relock relock = new Relock(root);

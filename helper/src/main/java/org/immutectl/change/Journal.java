@@ -46,15 +46,20 @@ final class Journal {
 
     Optional<Entry> read() throws IOException {
         try {
-            JsonObject json = JsonParser.parseString(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)).getAsJsonObject();
-            return Optional.of(new Entry(json.get("plan").getAsString(),
-                    Optional.ofNullable(json.get("lease")).map(id -> id.getAsString()),
-                    json.get("wasOpen").getAsBoolean()));
+            return Optional.of(parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        }
+    }
+
+    static Entry parse(String text) {
+        try {
+            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+            return new Entry(json.get("plan").getAsString(), Optional.ofNullable(json.get("lease")).map(id -> id.getAsString()),
+                    json.get("wasOpen").getAsBoolean());
         } catch (RuntimeException e) {
             // Written whole or not at all, so somebody else's hand was in it: locking is the safe way on.
-            return Optional.of(new Entry("lock", Optional.empty(), false));
+            return new Entry("lock", Optional.empty(), false);
         }
     }
 

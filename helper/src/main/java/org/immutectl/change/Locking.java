@@ -11,6 +11,7 @@ import org.immutectl.linux.Reason;
 import org.immutectl.linux.Users;
 import org.immutectl.model.BootWord;
 import org.immutectl.model.Lease;
+import org.immutectl.model.Lease.ProcessRef;
 import org.immutectl.model.Message;
 import org.immutectl.model.PathState;
 import org.immutectl.model.SystemRoot;
@@ -50,11 +51,11 @@ public final class Locking {
      * What to unlock for.
      *
      * @param command who holds the system open, for people
-     * @param bound whether the lease ends with this process ({@code run})
+     * @param process whose end is the lease's too ({@code run})
      * @param force also where a subvolume was received, which then forgets it
      */
     public record Request(Caller caller, String command, Optional<Duration> duration, Optional<String> reason,
-                          boolean bound, boolean force) {
+                          Optional<ProcessRef> process, boolean force) {
     }
 
     /** Locks everything and ends all leases. */
@@ -182,9 +183,9 @@ public final class Locking {
 
     Lease lease(Request request, Instant since) {
         return new Lease(since.toEpochMilli() + "-" + ProcessHandle.current().pid(),
-                request.bound() ? Lease.Kind.RUN : Lease.Kind.UNLOCK, request.caller().uid(), request.caller().user(),
+                request.process().isPresent() ? Lease.Kind.RUN : Lease.Kind.UNLOCK, request.caller().uid(), request.caller().user(),
                 request.command(), since, request.duration().map(since::plus), request.reason(),
-                request.bound() ? Optional.of(Processes.self()) : Optional.empty());
+                request.process());
     }
 
     private Plan unlockPlan(Lease lease, boolean force) throws IOException, ChangeException {

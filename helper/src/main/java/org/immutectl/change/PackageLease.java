@@ -69,8 +69,10 @@ public final class PackageLease {
         int holder = Processes.original(pid);
         if (!writable || !prolong(holder, Optional.empty())) {
             Locking locking = new Locking(root, progress);
-            Lease lease = locking.unlock(new Locking.Request(caller, command, Optional.empty(), Optional.empty(), true, false));
-            locking.bind(lease, holder);
+            // Bound to the holder from the beginning: nothing comes between that could fail. One that is gone by now holds
+            // nothing open.
+            ProcessRef process = Processes.find(holder).orElseGet(Processes::self);
+            locking.unlock(new Locking.Request(caller, command, Optional.empty(), Optional.empty(), Optional.of(process), false));
         }
     }
 

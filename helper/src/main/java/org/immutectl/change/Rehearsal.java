@@ -105,8 +105,26 @@ public final class Rehearsal {
         if (before.isPresent()) {
             RunFiles.write(note(root), (way.name() + " " + before.get() + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        int step = 1;
         Instant begin = Instant.now();
+        Optional<IOException> failure = attempt(steps, way);
+        started(steps, STEPS);
+        boolean back = recover(root);
+        progress.step(STEPS, STEPS, steps.getLast(), back ? Progress.Status.DONE : Progress.Status.FAILED);
+        if (!back) {
+            throw new ChangeException.LeftInPart(Message.of("rehearsal.left-testing", way.file()), failure.orElse(null));
+        }
+        if (failure.isPresent()) {
+            throw new ChangeException.FailedAndUndone(Message.of("rehearsal.failed", Reason.of(failure.get())), failure.get());
+        }
+        long seconds = Math.max(1, Duration.between(begin, Instant.now()).toSeconds());
+        return way == RehearsalWay.TEST_RESUME
+                ? new ChangeResult(true, Message.of("rehearsal.done.test-resume", seconds), List.of(Message.of("rehearsal.note.not-tried")))
+                : new ChangeResult(true, Message.of("rehearsal.done.core", seconds), List.of(Message.of("rehearsal.note.nothing-written")));
+    }
+
+    /** Chooses the way and goes to sleep; answers what went wrong. */
+    private Optional<IOException> attempt(List<Message> steps, RehearsalWay way) {
+        int step = 1;
         try {
             write(Path.of(way.file()), way.word());
             done(steps, step);
@@ -114,18 +132,12 @@ public final class Rehearsal {
             started(steps, step);
             write(STATE, "disk");
             done(steps, step);
+            return Optional.empty();
         } catch (IOException e) {
             progress.step(step, STEPS, steps.get(step - 1), Progress.Status.FAILED);
             kernelsWords().forEach(line -> progress.note(Message.of("rehearsal.note.kernel", line)));
-            throw new ChangeException.FailedAndUndone(Message.of("rehearsal.failed", Reason.of(e)), e);
-        } finally {
-            started(steps, STEPS);
-            progress.step(STEPS, STEPS, steps.getLast(), recover(root) ? Progress.Status.DONE : Progress.Status.FAILED);
+            return Optional.of(e);
         }
-        long seconds = Math.max(1, Duration.between(begin, Instant.now()).toSeconds());
-        return way == RehearsalWay.TEST_RESUME
-                ? new ChangeResult(true, Message.of("rehearsal.done.test-resume", seconds), List.of(Message.of("rehearsal.note.not-tried")))
-                : new ChangeResult(true, Message.of("rehearsal.done.core", seconds), List.of(Message.of("rehearsal.note.nothing-written")));
     }
 
     private void started(List<Message> steps, int number) {
@@ -140,28 +152,44 @@ public final class Rehearsal {
         return root.runDirectory().resolve("rehearsal");
     }
 
-    /** Puts back what a rehearsal chose, if one is left over; answers whether the kernel took it. */
-    static boolean recover(SystemRoot root) throws IOException {
+    /**
+     * Puts back what a rehearsal chose, if one is left over; answers whether nothing is. What the kernel does not take back
+     * now stays noted for the next change, which must not fail for it.
+     */
+    static boolean recover(SystemRoot root) {
         if (!root.isMachine()) {
             return true;
         }
         try {
-            boolean back = putBack(Files.readString(note(root)).strip().split(" "));
-            Files.delete(note(root));
+            boolean back = putBack(root, Files.readString(note(root)).strip().split(" "));
+            if (back) {
+                Files.delete(note(root));
+            }
             return back;
         } catch (NoSuchFileException e) {
             // The usual case: no rehearsal was cut short.
             return true;
+        } catch (IOException e) {
+            // Read or deleted by the next change; putting back twice does no harm.
+            return false;
         }
     }
 
-    /** Answers whether it could: a kernel that does not take it back took nothing before, and no other change may fail for that. */
-    private static boolean putBack(String... words) {
+    private static boolean putBack(SystemRoot root, String... words) {
+        String chosen = words[words.length - 1];
+        RehearsalWay way;
         try {
-            write(Path.of(RehearsalWay.valueOf(words[0]).file()), words[words.length - 1]);
+            way = RehearsalWay.valueOf(words[0]);
+        } catch (IllegalArgumentException e) {
+            // Not ours as it is: nothing to put back is known.
             return true;
-        } catch (IOException | IllegalArgumentException e) {
-            return false;
+        }
+        try {
+            write(Path.of(way.file()), chosen);
+            return true;
+        } catch (IOException e) {
+            // A kernel that takes no word now took none before either.
+            return way.chosen(root).equals(Optional.of(chosen));
         }
     }
 

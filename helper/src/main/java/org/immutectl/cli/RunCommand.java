@@ -11,6 +11,7 @@ import org.immutectl.linux.Reason;
 import org.immutectl.linux.StandardStreams;
 import org.immutectl.model.Lease;
 import org.immutectl.model.Message;
+import org.immutectl.probe.Processes;
 
 /** {@code immutectl run -- COMMAND…}: a lease that ends with its command, whatever way that ends. */
 final class RunCommand implements Command {
@@ -28,7 +29,7 @@ final class RunCommand implements Command {
         String shown = Terminal.printable(String.join(" ", words).replace('\n', ' '));
         Locking.Request request = new Locking.Request(invocation.caller(),
                 shown.length() > MAX_SHOWN ? shown.substring(0, MAX_SHOWN - 1) + "…" : shown,
-                Optional.empty(), invocation.reason(), true, invocation.force());
+                Optional.empty(), invocation.reason(), Optional.of(Processes.self()), invocation.force());
         ChangeOutput output = new ChangeOutput(invocation, invocation.terminal().err());
         Locking locking = new Locking(invocation.root(), output);
 

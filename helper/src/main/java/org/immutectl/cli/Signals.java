@@ -13,6 +13,20 @@ final class Signals {
     private Signals() {
     }
 
+    /** From now on a terminal cannot stop this process (termios(3): ISIG, TOSTOP). */
+    static void ignoreStops() {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            for (String name : List.of("TSTP", "TTIN", "TTOU")) {
+                signal.getMethod("handle", signal, handler)
+                        .invoke(null, signal.getConstructor(String.class).newInstance(name), handler.getField("SIG_IGN").get(null));
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this Java cannot take signals", e);
+        }
+    }
+
     /** From now on HUP, INT and TERM do not end this process but are handed to the listener, by name. */
     static void take(Consumer<String> listener) {
         try {

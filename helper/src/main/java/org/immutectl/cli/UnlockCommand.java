@@ -1,6 +1,7 @@
 package org.immutectl.cli;
 
 import java.util.List;
+import java.util.Optional;
 import org.immutectl.change.ChangeResult;
 import org.immutectl.change.Locking;
 import org.immutectl.model.Lease;
@@ -12,7 +13,7 @@ final class UnlockCommand implements Command {
     @Override
     public int run(Invocation invocation) throws UsageException {
         Locking.Request request = new Locking.Request(invocation.caller(), "immutectl unlock", invocation.duration(),
-                invocation.reason(), false, invocation.force());
+                invocation.reason(), Optional.empty(), invocation.force());
         ChangeOutput output = new ChangeOutput(invocation);
         Locking locking = new Locking(invocation.root(), output);
         return output.report(() -> {

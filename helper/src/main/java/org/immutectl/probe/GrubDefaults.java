@@ -66,36 +66,6 @@ public final class GrubDefaults {
         return variables;
     }
 
-    /** The same file with the variable's last assignment changed, or one more at the end. */
-    public GrubDefaults with(String name, String value) {
-        List<Piece> changed = new ArrayList<>(pieces);
-        for (int i = changed.size() - 1; i >= 0; i--) {
-            if (changed.get(i).name().equals(name)) {
-                changed.set(i, new Piece(name + "=" + quote(value), name, quote(value)));
-                return new GrubDefaults(changed, plain);
-            }
-        }
-        String before = text();
-        // A backslash before the last newline takes the next line for more of the last.
-        boolean ended = before.isEmpty() || before.endsWith("\n") && !before.endsWith("\\\n");
-        changed.add(new Piece(ended ? "" : "\n", "", ""));
-        changed.add(new Piece(name + "=" + quote(value), name, quote(value)));
-        changed.add(new Piece("\n", "", ""));
-        return new GrubDefaults(changed, plain);
-    }
-
-    /** The value in double quotes, for a shell to take as it is. */
-    public static String quote(String value) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (char character : value.toCharArray()) {
-            if ("\"\\$`".indexOf(character) >= 0) {
-                quoted.append('\\');
-            }
-            quoted.append(character);
-        }
-        return quoted.append('"').toString();
-    }
-
     /** What a shell makes of a word; empty where it would have to run something. */
     private static Optional<String> expand(String word, Map<String, String> variables) {
         StringBuilder out = new StringBuilder();

@@ -30,9 +30,18 @@ public final class WriterFacts {
     }
 
     public static List<Writer> read(SystemRoot root) throws IOException {
+        try {
+            return parse(new String(Files.readAllBytes(file(root)), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+    }
+
+    /** Those of the text that live; none if it is not ours: what locks the system is known without them. */
+    static List<Writer> parse(String text) {
         List<Writer> writers = new ArrayList<>();
         try {
-            for (JsonElement element : JsonParser.parseString(new String(Files.readAllBytes(file(root)), StandardCharsets.UTF_8)).getAsJsonArray()) {
+            for (JsonElement element : JsonParser.parseString(text).getAsJsonArray()) {
                 JsonObject json = element.getAsJsonObject();
                 int pid = json.get("pid").getAsInt();
                 if (Processes.isAlive(new ProcessRef(pid, json.get("startTime").getAsLong()))) {
@@ -40,10 +49,7 @@ public final class WriterFacts {
                             json.get("file").getAsString(), json.get("path").getAsString()));
                 }
             }
-        } catch (NoSuchFileException e) {
-            return List.of();
         } catch (RuntimeException e) {
-            // Not ours. Old writers are worth knowing, but what locks the system is known without them.
             return List.of();
         }
         return writers;

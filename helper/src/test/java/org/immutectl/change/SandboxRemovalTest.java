@@ -97,7 +97,7 @@ class SandboxRemovalTest extends SandboxCase {
     void theWatcherOfALeaseEndsWithIt() throws Exception {
         make();
         new Locking(new SystemRoot(tree), new SilentProgress()).unlock(new Locking.Request(Caller.of(Map.of()), "test",
-                Optional.of(Duration.ofMinutes(10)), Optional.empty(), false, false));
+                Optional.of(Duration.ofMinutes(10)), Optional.empty(), Optional.empty(), false));
         assertTrue(watchers() > 0);
         assertTrue(destroy().changed());
         await(() -> watchers() == 0);

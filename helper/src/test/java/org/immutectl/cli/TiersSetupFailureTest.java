@@ -95,6 +95,19 @@ class TiersSetupFailureTest {
         Eventually.holds("nobody watches any longer", () -> UNDER_TEST.watchers().isEmpty());
     }
 
+    /** Killed when the edits counted and the originals, which nobody needs any more, were not gone yet. */
+    @Test
+    void aNeedlessBackUpGoesWithTheNextCommand() throws Exception {
+        assertEquals(0, immutectl.run("tiers", "setup", "--size=64M").exit());
+        Path backUp = system.path("/var/lib/immutectl/backup/etc/fstab");
+        byte[] original = Files.readAllBytes(backUp);
+        assertEquals(0, immutectl.run("tiers", "remove").exit());
+        assertFalse(Files.exists(backUp));
+        Files.write(backUp, original);
+        assertEquals(0, immutectl.run("tiers", "remove").exit());
+        assertAsBefore();
+    }
+
     /** Nobody types anything: the watcher of the lease notices. */
     @Test
     void theWatcherPutsItInOrderByItself() throws Exception {

@@ -45,7 +45,7 @@ class ConcurrencyTest {
     static final SystemUnderTest UNDER_TEST = new SystemUnderTest();
 
     private static final int PROCESSES = 8;
-    private static final int WITHOUT_LOCK = 120;
+    private static final int WITHOUT_LOCK = 200;
     private static final int WITH_LOCK = 80;
     private static final long SEED = 6;
 
@@ -175,7 +175,13 @@ class ConcurrencyTest {
 
         Immutectl.Outcome status = run("status", root, "--json");
         assertEquals(0, status.exit(), status.err());
+        assertEquals("locked", status.json().get("state").getAsString());
         assertEquals(0, run("is-locked", root).exit(), "nothing was opened yet");
+        for (List<String> look : List.of(List.of("tiers"), List.of("hibernation"), List.of("unlock", "--dry-run"), List.of("lock", "--dry-run"))) {
+            List<String> words = new ArrayList<>(look);
+            words.add(root);
+            assertEquals(0, run(words.toArray(String[]::new)).exit(), () -> words + " waits for nobody");
+        }
 
         Process waiting = quick.begin(List.of(), List.of("lock", root));
         try (BufferedReader words = waiting.errorReader()) {

@@ -13,16 +13,24 @@ final class FaultTable {
     /** One command's account. */
     static final class Row {
 
-        private final int points;
+        private final String command;
+        private int own;
+        private int programs;
         private int tried;
         private int struck;
         private final List<String> violations = new ArrayList<>();
 
-        private Row(int points) {
-            this.points = points;
+        private Row(String command) {
+            this.command = command;
         }
 
-        /** @param hit whether the fault came about: a command that took another way may never have come by there */
+        /** So many points there are that way. Two ways can lead to the same system calls. */
+        void found(Way way, int points) {
+            own = way.isOfPrograms() ? own : Math.max(own, points);
+            programs = way.isOfPrograms() ? points : programs;
+        }
+
+        /** @param hit whether the fault came about: a command that took another turn may never have come by there */
         void tried(boolean hit, String where, List<String> wrong) {
             tried++;
             struck += hit ? 1 : 0;
@@ -36,10 +44,15 @@ final class FaultTable {
         List<String> violations() {
             return List.copyOf(violations);
         }
+
+        @Override
+        public String toString() {
+            return line(command, own, programs, tried, struck, violations.size());
+        }
     }
 
-    Row row(String command, int points) {
-        Row row = new Row(points);
+    Row row(String command) {
+        Row row = new Row(command);
         rows.put(command, row);
         return row;
     }
@@ -47,9 +60,12 @@ final class FaultTable {
     /** For people. */
     @Override
     public String toString() {
-        StringBuilder table = new StringBuilder(String.format("%-16s %8s %8s %8s %12s%n", "command", "points", "tried", "struck", "violations"));
-        rows.forEach((command, row) -> table.append(String.format("%-16s %8d %8d %8d %12d%n", command, row.points, row.tried, row.struck,
-                row.violations.size())));
+        StringBuilder table = new StringBuilder(line("command", "own calls", "programs'", "tried", "struck", "violations"));
+        rows.values().forEach(table::append);
         return table.toString();
+    }
+
+    private static String line(Object... columns) {
+        return String.format("%-22s %10s %10s %8s %8s %12s%n", columns);
     }
 }

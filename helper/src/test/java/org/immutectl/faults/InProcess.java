@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.immutectl.change.Caller;
 import org.immutectl.change.ChangeException;
 import org.immutectl.change.Locking;
+import org.immutectl.change.PackageLease;
 import org.immutectl.change.Progress;
 import org.immutectl.change.swap.Swap;
 import org.immutectl.change.tiers.TierRemoval;
@@ -43,11 +44,19 @@ final class InProcess implements Progress {
     }
 
     void unlock(Optional<Duration> duration) throws ChangeException {
-        new Locking(root, this).unlock(new Locking.Request(ROOT, "immutectl unlock", duration, Optional.empty(), false, false));
+        new Locking(root, this).unlock(new Locking.Request(ROOT, "immutectl unlock", duration, Optional.empty(), Optional.empty(), false));
     }
 
     void seal() throws ChangeException {
         new Locking(root, this).seal();
+    }
+
+    void beginPackages(long pid) throws ChangeException {
+        new PackageLease(root, this).begin(ROOT, "dpkg", (int) pid);
+    }
+
+    void endPackages(long pid) throws ChangeException {
+        new PackageLease(root, this).end((int) pid);
     }
 
     void setUpTiers() throws ChangeException {

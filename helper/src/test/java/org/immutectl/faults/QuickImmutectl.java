@@ -15,6 +15,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.immutectl.cli.WarmCommand;
 import org.immutectl.testing.Immutectl;
 
 /**
@@ -24,6 +25,7 @@ import org.immutectl.testing.Immutectl;
  */
 final class QuickImmutectl implements AutoCloseable {
 
+    private static final String MAIN = "org.immutectl.cli.Main";
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private final Path home;
@@ -38,6 +40,7 @@ final class QuickImmutectl implements AutoCloseable {
         quick.install();
         List<String> words = new ArrayList<>(List.of(JAVA, "-XX:AOTCacheOutput=" + quick.home.resolve("cache"), "-Xlog:disable"));
         words.addAll(quick.options());
+        words.add(MAIN);
         words.addAll(List.of(training));
         Immutectl.Outcome outcome = Immutectl.finish(start(words));
         if (!Files.exists(quick.home.resolve("cache"))) {
@@ -87,13 +90,19 @@ final class QuickImmutectl implements AutoCloseable {
     private List<String> options() throws IOException {
         return List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-XX:-UsePerfData",
                 "-Djna.boot.library.path=" + home, "-Djna.nounpack=true", "-Dimmutectl.home=" + home,
-                "-cp", Files.readString(home.resolve("class-path")), "org.immutectl.cli.Main");
+                "-cp", Files.readString(home.resolve("class-path")));
     }
 
     private List<String> words(List<String> arguments) throws IOException {
+        List<String> words = java();
+        words.add(MAIN);
+        words.addAll(arguments);
+        return words;
+    }
+
+    private List<String> java() throws IOException {
         List<String> words = new ArrayList<>(List.of(JAVA, "-XX:AOTCache=" + home.resolve("cache")));
         words.addAll(options());
-        words.addAll(arguments);
         return words;
     }
 
@@ -109,8 +118,19 @@ final class QuickImmutectl implements AutoCloseable {
         return start(words);
     }
 
+    /** Starts a process that does one command after another: {@link WarmCommand}. */
+    Process beginWarm() throws IOException {
+        List<String> words = java();
+        words.add(WarmCommand.class.getName());
+        return start(words, ProcessBuilder.Redirect.PIPE);
+    }
+
     private static Process start(List<String> words) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(words).redirectInput(new File("/dev/null"));
+        return start(words, ProcessBuilder.Redirect.from(new File("/dev/null")));
+    }
+
+    private static Process start(List<String> words, ProcessBuilder.Redirect input) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(words).redirectInput(input);
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
         builder.environment().put("LC_ALL", "C.UTF-8");

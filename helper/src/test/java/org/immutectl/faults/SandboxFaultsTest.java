@@ -1,7 +1,6 @@
 package org.immutectl.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -66,28 +65,27 @@ class SandboxFaultsTest {
         attempt("destroy", this::create);
     }
 
-    private interface Action {
-        void run() throws Exception;
-    }
-
     private void attempt(String verb, Action begin) throws Exception {
         List<String> words = List.of("sandbox", verb, "--root=" + sandbox.tree());
-        begin.run();
-        Immutectl.Outcome plain = quick.run(Point.watching(log), words);
-        assertEquals(0, plain.exit(), plain.out() + plain.err());
-        List<Point> points = Point.read(log, home);
-        assertTrue(points.size() >= 3, "a command that changes something: " + points);
+        List<String> below = List.of(home.toString(), "/dev/loop");
         FaultTable table = new FaultTable();
-        FaultTable.Row row = table.row("sandbox " + verb, points.size());
-        for (Sample sample : Sample.of(points)) {
-            begin.run();
-            Immutectl.Outcome outcome = quick.run(sample.point().injecting(sample.fault(), log), words);
-            boolean killed = outcome.exit() == 128 + 9;
-            boolean hit = killed || Files.readString(log).contains("(INJECTED)");
-            row.tried(hit, sample + ", exit " + outcome.exit() + " " + outcome.err().strip(), judge(verb, outcome, killed));
+        try (WarmProcess warm = new WarmProcess(quick, List.of(Fault.EIO, Fault.ENOSPC, Fault.EBUSY, Fault.EROFS), log, below)) {
+            List<Way> ways = new ArrayList<>(List.of(new OwnProcess(quick, List.of(Fault.KILL), List.of(), log, below), warm));
+            if (Programs.isPossible()) {
+                ways.add(Programs.replace(warm, below));
+            }
+            try {
+                new Attempts(words, begin, struck -> judge(verb, struck.outcome(), struck.killed()))
+                        .make(table.row("sandbox " + verb), Sample.Density.SOME, ways.toArray(Way[]::new));
+            } finally {
+                for (Way way : ways) {
+                    if (way instanceof Programs programs) {
+                        programs.close();
+                    }
+                }
+                System.out.println(table);
+            }
         }
-        System.out.println(table);
-        assertEquals("", String.join("\n", row.violations()));
     }
 
     private List<String> judge(String verb, Immutectl.Outcome outcome, boolean killed) {

@@ -118,19 +118,4 @@ class GrubDefaultsTest {
         assertEquals(0, process.waitFor(), out);
         return List.of(out.split("\u0001", -1));
     }
-
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void setsAnyValueAndNothingElse(long seed) {
-        RandomGenerator random = new Random(seed);
-        String value = Randomised.text(random, VALUE, 30);
-        String before = "# mine\nA='1'\nX=old # kept\nB=2";
-        GrubDefaults changed = GrubDefaults.parse(GrubDefaults.parse(before).with("X", value).text());
-
-        assertEquals(value, GrubDefaults.evaluate(List.of(changed)).get("X"));
-        assertEquals(before.replace("X=old", "X=" + GrubDefaults.quote(value)), changed.text());
-        GrubDefaults added = GrubDefaults.parse(GrubDefaults.parse(before).with("NEW", value).text());
-        assertEquals(value, GrubDefaults.evaluate(List.of(added)).get("NEW"));
-        assertEquals(before + "\nNEW=" + GrubDefaults.quote(value) + "\n", added.text());
-    }
 }

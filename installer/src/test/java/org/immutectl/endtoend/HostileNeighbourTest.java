@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,18 +107,22 @@ class HostileNeighbourTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unlock", "lock", "seal", "relock"})
+    @ValueSource(strings = {"unlock", "lock", "seal", "relock", "tiers setup", "tiers remove", "swap setup", "swap remove",
+            "hibernation rehearse", "run -- /usr/bin/true", "sandbox create", "sandbox destroy"})
     void aStrangerChangesNothing(String verb) throws IOException {
         sandbox.command("unlock", sandbox.rootOption(), "--for=10min");
-        assertEquals(3, stranger(program, verb, sandbox.rootOption()).status());
-        Command.Outcome pkexec = stranger("/usr/bin/pkexec", program, verb, sandbox.rootOption());
+        List<String> typed = new ArrayList<>(List.of(verb.split(" ")));
+        typed.add(1, sandbox.rootOption());
+        Command.Outcome directly = stranger(words(List.of(program), typed.toArray(String[]::new)).toArray(String[]::new));
+        assertEquals(3, directly.status(), directly::toString);
+        Command.Outcome pkexec = stranger(words(List.of("/usr/bin/pkexec", program), typed.toArray(String[]::new)).toArray(String[]::new));
         assertTrue(pkexec.status() == 126 || pkexec.status() == 127, pkexec::toString);
         assertEquals("unlocked", sandbox.state());
     }
 
     @Test
     void theSessionsUserDoesNotUnlockWithoutThePassword() throws IOException {
-        for (String verb : List.of("unlock", "run")) {
+        for (String verb : List.of("unlock", "run", "seal", "tiers", "swap", "sandbox", "hibernation", "relock", "keep-lease", "package-lease")) {
             Command.Outcome outcome = tester("/usr/bin/pkexec", program, verb, sandbox.rootOption(), "--", "/usr/bin/true");
             assertTrue(outcome.status() == 126 || outcome.status() == 127, outcome::toString);
         }
@@ -142,6 +150,47 @@ class HostileNeighbourTest {
         assertEquals(List.of(fake.toString(), fake.resolve("etc").toString()), listing(fake), "nothing was made in it");
     }
 
+    /** Whoever may lock could else lock and never read what it says, and all others would wait for it. */
+    @Test
+    void whoReadsNothingHoldsUpNobody() throws IOException {
+        rules.answer(PolkitRules.Answer.YES);
+        sandbox.command("unlock", sandbox.rootOption());
+        // The pipe is full before the first word is written to it.
+        Process call = new ProcessBuilder(desktop.asUser(), "/bin/sh", "-c", "{ head -c 65536 /dev/zero; exec /usr/bin/pkexec " + program
+                + " lock --json " + sandbox.rootOption() + "; } | sleep infinity").start();
+        try {
+            sandbox.awaitState("locked");
+            sandbox.command("unlock", sandbox.rootOption());
+            assertTrue(call.isAlive(), "and nobody has read it");
+        } finally {
+            call.descendants().forEach(ProcessHandle::destroyForcibly);
+            call.destroyForcibly();
+        }
+    }
+
+    /** Ctrl-Z on a terminal stops what runs on it, whoever it belongs to. */
+    @Test
+    void aTerminalCannotStopALock() throws Exception {
+        rules.answer(PolkitRules.Answer.YES);
+        try (FileChannel file = FileChannel.open(sandbox.root().resolve("run/immutectl/lock"), StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock held = file.lock()) {
+            Process call = new ProcessBuilder(desktop.asUser(), "/usr/bin/pkexec", program, "lock", sandbox.rootOption()).start();
+            assertTrue(held.isValid());
+            try (BufferedReader said = call.errorReader()) {
+                // It waits for us by now.
+                assertFalse(said.readLine().isBlank());
+                String status = Files.readString(Path.of("/proc/" + call.pid() + "/status"));
+                long ignored = Long.parseUnsignedLong(status.lines().filter(line -> line.startsWith("SigIgn:")).findFirst().orElseThrow()
+                        .replaceAll("\\D*:\\s*", ""), 16);
+                for (int stop : new int[] {20, 21, 22}) {
+                    assertTrue((ignored >> stop - 1 & 1) == 1, status);
+                }
+            } finally {
+                call.destroyForcibly();
+            }
+        }
+    }
+
     /** polkit finds its action by the first argument: another verb must not ride on the one that asks for no password. */
     @Test
     void anOptionBeforeTheVerbGetsNoOtherAction() throws IOException {
@@ -157,7 +206,7 @@ class HostileNeighbourTest {
         VARIABLES.forEach(name -> call.add(name + "=" + bait));
         call.addAll(List.of("ENV=" + bait.resolve("profile"), "BASH_ENV=" + bait.resolve("profile"), "LD_PRELOAD=" + bait.resolve("profile"),
                 "JDK_JAVA_OPTIONS=@" + bait.resolve("options"), "JAVA_TOOL_OPTIONS=-XX:Flags=" + bait.resolve(".hotspotrc"),
-                "DBUS_SESSION_BUS_ADDRESS=unix:path=" + bait.resolve("bus"), "DBUS_SYSTEM_BUS_ADDRESS_OF=" + bait, "PKEXEC_UID=0", "SUDO_UID=0"));
+                "DBUS_SESSION_BUS_ADDRESS=unix:path=" + bait.resolve("bus"), "DBUS_SYSTEM_BUS_ADDRESS=unix:path=" + bait.resolve("bus"), "PKEXEC_UID=0", "SUDO_UID=0"));
         List<String> before = listing(bait);
         List<String> folder = new ArrayList<>(call);
         folder.addAll(List.of("/usr/bin/pkexec", "--keep-cwd", program, "run", sandbox.rootOption(), "--", "/usr/bin/env"));
@@ -189,6 +238,7 @@ class HostileNeighbourTest {
         hostile.put("ENV", bait.resolve("profile").toString());
         hostile.put("JAVA_TOOL_OPTIONS", "-XX:NoSuchOption");
         hostile.put("JDK_JAVA_OPTIONS", "@" + bait.resolve("options"));
+        hostile.put("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=" + bait.resolve("bus"));
         hostile.put("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + bait.resolve("bus"));
         List<String> before = listing(bait);
         for (String verb : List.of("unlock", "lock")) {
@@ -202,17 +252,17 @@ class HostileNeighbourTest {
 
     /** Where anybody may plant a link, root makes and opens no file for writing. */
     @ParameterizedTest
-    @ValueSource(strings = {"unlock", "lock", "seal"})
+    @ValueSource(strings = {"unlock", "lock", "seal", "relock", "tiers setup", "tiers remove", "swap setup", "swap remove"})
     void rootWritesNothingWhereAnybodyMayPlantALink(String verb) throws IOException {
         Path trace = bait.resolve("trace");
         try {
             Command.run(List.of("strace", "-f", "-qq", "-s", "512", "-o", trace.toString(),
                     "-e", "trace=open,openat,creat,mkdir,mkdirat,rename,renameat,renameat2,symlink,symlinkat,link,linkat,chmod,fchmodat",
-                    program, verb, sandbox.rootOption()));
+                    "/bin/sh", "-c", "exec \"$0\" " + verb + (verb.endsWith("setup") ? " --size=64M " : " ") + sandbox.rootOption(), program));
             List<String> writes = Files.readAllLines(trace, java.nio.charset.StandardCharsets.ISO_8859_1).stream()
                     .filter(line -> !line.contains("open") || line.contains("O_WRONLY") || line.contains("O_RDWR") || line.contains("O_CREAT")).toList();
             assertFalse(writes.isEmpty(), "it did write its own files");
-            assertEquals(List.of(), writes.stream().filter(line -> line.matches(".*\"(/tmp|/var/tmp|/dev/shm|/home)/.*")).toList());
+            assertEquals(List.of(), writes.stream().filter(line -> line.matches(".*\"(" + sandbox.root() + ")?(/tmp|/var/tmp|/dev/shm|/home)/.*")).toList());
         } finally {
             Files.deleteIfExists(trace);
         }
@@ -222,7 +272,9 @@ class HostileNeighbourTest {
     void nobodyElseWritesWhereRootDoes() throws IOException {
         sandbox.command("unlock", sandbox.rootOption(), "--for=10min");
         Path own = sandbox.root().resolve("run/immutectl");
-        for (Path directory : List.of(Path.of("/run/immutectl"), own, own.resolve("leases"))) {
+        Path lasting = sandbox.root().resolve("var/lib/immutectl");
+        for (Path directory : Files.isDirectory(lasting) ? List.of(Path.of("/run/immutectl"), own, own.resolve("leases"), lasting)
+                : List.of(Path.of("/run/immutectl"), own, own.resolve("leases"))) {
             assertTrue(Files.isDirectory(directory), directory::toString);
             for (List<String> who : List.of(STRANGER, List.of(desktop.asUser()))) {
                 assertNotEquals(0, Command.run(words(who, "ln", "-s", "/etc/shadow", directory + "/planted")).status());

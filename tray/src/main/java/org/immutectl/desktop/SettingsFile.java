@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.immutectl.i18n.Printable;
 
 /**
  * The user's settings file, {@code $XDG_CONFIG_HOME/immutectl/settings.toml}. Reading never changes it. A value that
@@ -30,6 +31,7 @@ public final class SettingsFile {
     private static final String GUIDE_SEEN = "guide_seen";
 
     private static final int LARGEST = 64 * 1024;
+    private static final int LONGEST_LINE = 200;
 
     private final Path file;
 
@@ -131,7 +133,13 @@ public final class SettingsFile {
     }
 
     private static Reading damaged(String what) {
-        return new Reading(Settings.DEFAULTS, Optional.of(what.lines().findFirst().orElse("")));
+        return new Reading(Settings.DEFAULTS, Optional.of(line(what)));
+    }
+
+    /** One line of the log, whatever stands in the file. */
+    private static String line(String what) {
+        String first = Printable.line(what.lines().findFirst().orElse(""));
+        return first.length() <= LONGEST_LINE ? first : first.substring(0, LONGEST_LINE) + "…";
     }
 
     /** What a settings file with this text would say. */
@@ -149,14 +157,14 @@ public final class SettingsFile {
         if (known.isPresent()) {
             settings = settings.withTheme(known.get());
         } else {
-            damage = Optional.of(file + ": " + THEME + " = " + theme);
+            damage = Optional.of(line(file + ": " + THEME + " = " + theme));
         }
         Object minutes = config.getOrElse(WARNING_MINUTES, (Object) settings.warningInterval().toMinutes());
         if ((minutes instanceof Integer || minutes instanceof Long)
                 && Settings.isInterval(Duration.ofMinutes(Math.clamp(((Number) minutes).longValue(), -1, 1_000_000)))) {
             settings = settings.withWarningInterval(Duration.ofMinutes(((Number) minutes).longValue()));
         } else {
-            damage = Optional.of(file + ": " + WARNING_MINUTES + " = " + minutes);
+            damage = Optional.of(line(file + ": " + WARNING_MINUTES + " = " + minutes));
         }
         Object language = config.getOrElse(LANGUAGE, (Object) settings.language());
         if (language instanceof String list && Settings.isLanguage(list)) {

@@ -1,6 +1,11 @@
 package org.immutectl.change.edit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.immutectl.model.SystemRoot;
 
 /**
@@ -12,9 +17,11 @@ public final class BackUp {
 
     private static final String DIRECTORY = "/var/lib/immutectl/backup";
 
+    private final SystemRoot root;
     private final SystemFiles files;
 
     public BackUp(SystemRoot root) {
+        this.root = root;
         this.files = new SystemFiles(root);
     }
 
@@ -36,6 +43,20 @@ public final class BackUp {
     /** Whether an original is kept and the file is again the same. */
     public boolean isNeedless(String path) throws IOException {
         return files.exists(of(path)) && files.read(path).holdsTheSameAs(files.read(of(path)));
+    }
+
+    /** Lets go of all that are needless: a kill may come when an edit counts and its back-up is not gone yet. */
+    public void sweep() throws IOException {
+        Path directory = root.resolve(DIRECTORY);
+        if (files.exists(DIRECTORY)) {
+            try (Stream<Path> kept = Files.walk(directory)) {
+                for (Path copy : kept.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)).toList()) {
+                    letGo("/" + directory.relativize(copy));
+                }
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
     }
 
     /** Lets go of the original if it is needless. */

@@ -60,7 +60,8 @@ final class GeneratedBoot {
         for (String line : text.lines().toList()) {
             Matcher section = SECTION.matcher(line);
             if (section.find()) {
-                ours = section.group(1).equals("BEGIN") && Path.of(section.group(2)).getFileName().toString().startsWith("10_linux");
+                String script = section.group(2);
+                ours = section.group(1).equals("BEGIN") && script.substring(script.lastIndexOf('/') + 1).startsWith("10_linux");
             }
             Matcher linux = GRUB_LINUX.matcher(line);
             if (ours && linux.matches()) {
@@ -73,7 +74,7 @@ final class GeneratedBoot {
         return entries;
     }
 
-    private static void entry(Path file, String text, List<String> kernels, List<Entry> entries) {
+    static void entry(Path file, String text, List<String> kernels, List<Entry> entries) {
         StringBuilder options = new StringBuilder();
         boolean ours = false;
         for (String line : text.lines().toList()) {

@@ -18,6 +18,8 @@ record ResumePlace(String uuid, long offset) {
     private static final String NEVER = "noresume";
     private static final Pattern WORDS = Pattern.compile("(?<!\\S)resume(?:_offset)?=\\S*\\s*");
 
+    private static final Pattern ENDS = Pattern.compile("^\\s+|\\s+$");
+
     /**
      * The words for the kernel command line (admin-guide/kernel-parameters). An offset of 0 is said too: it takes back
      * one that was said before for a file.
@@ -51,6 +53,7 @@ record ResumePlace(String uuid, long offset) {
 
     /** The words of a kernel command line but for those that say where to resume from. */
     static String without(String line) {
-        return WORDS.matcher(line).replaceAll("").strip();
+        // What ends a word is what ends it above: strip() knows of more.
+        return ENDS.matcher(WORDS.matcher(line).replaceAll("")).replaceAll("");
     }
 }

@@ -60,11 +60,13 @@ record SwapRecord(Kind kind, String path, Optional<String> mountPoint, Optional<
 
     static Optional<SwapRecord> read(SystemRoot root) throws IOException {
         FileState state = new SystemFiles(root).read(FILE);
-        if (!(state instanceof FileState.Regular file)) {
-            return Optional.empty();
-        }
+        return state instanceof FileState.Regular file ? Optional.of(parse(new String(file.content(), StandardCharsets.UTF_8)))
+                : Optional.empty();
+    }
+
+    static SwapRecord parse(String text) throws ProbeException {
         try {
-            return Optional.of(parse(JsonParser.parseString(new String(file.content(), StandardCharsets.UTF_8)).getAsJsonObject()));
+            return parse(JsonParser.parseString(text).getAsJsonObject());
         } catch (RuntimeException e) {
             throw new ProbeException(Message.of("swap.refused.record-damaged", FILE));
         }
@@ -89,7 +91,7 @@ record SwapRecord(Kind kind, String path, Optional<String> mountPoint, Optional<
         new SystemFiles(root).put(FILE, new FileState.Absent());
     }
 
-    private byte[] format() {
+    byte[] format() {
         JsonObject json = new JsonObject();
         json.addProperty("kind", kind.name().toLowerCase(Locale.ROOT));
         json.addProperty("path", path);

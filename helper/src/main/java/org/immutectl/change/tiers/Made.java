@@ -29,11 +29,12 @@ record Made(Optional<String> subvolume, List<String> directories, Optional<FileS
     }
 
     static Made read(SystemFiles files) throws IOException {
-        if (!(files.read(FILE) instanceof FileState.Regular file)) {
-            return NOTHING;
-        }
+        return files.read(FILE) instanceof FileState.Regular file ? parse(new String(file.content(), StandardCharsets.UTF_8)) : NOTHING;
+    }
+
+    static Made parse(String text) {
         try {
-            JsonObject json = JsonParser.parseString(new String(file.content(), StandardCharsets.UTF_8)).getAsJsonObject();
+            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
             return new Made(Optional.ofNullable(json.get("subvolume")).map(JsonElement::getAsString),
                     json.getAsJsonArray("directories").asList().stream().map(JsonElement::getAsString).toList(),
                     Optional.ofNullable(json.getAsJsonObject("unit")).map(FileState::fromJson));
