@@ -37,6 +37,7 @@ import org.immutectl.client.HibernationNews;
 import org.immutectl.desktop.Autostart;
 import org.immutectl.desktop.SettingsFile;
 import org.immutectl.desktop.XdgDirectories;
+import org.immutectl.i18n.Languages;
 import org.immutectl.i18n.Messages;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
@@ -96,7 +97,8 @@ public final class Gallery {
         boolean dark = words.contains("dark");
         Path folder = Files.createDirectories(Path.of(words.getFirst()));
         Optional<String> only = words.stream().filter(word -> word.startsWith("only=")).map(word -> word.substring(5)).findFirst();
-        Messages messages = new Messages(words.contains("de") ? Locale.GERMAN : Locale.ENGLISH);
+        Messages messages = new Messages(words.stream().skip(1).map(Locale::forLanguageTag)
+                .filter(locale -> Languages.firstOf(locale.toString()).isPresent()).findFirst().orElse(Locale.ENGLISH));
         Locale.setDefault(messages.locale());
         Application.setUserAgentStylesheet(dark ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS());
         String suffix = words.stream().skip(1).filter(word -> !word.startsWith("only=")).reduce("", (a, b) -> a + "-" + b);
