@@ -17,12 +17,17 @@ _immutectl() {
                     return
                 fi
                 ;;
-            --for | --reason | --root | --size | --threshold | --top) i+=1 ;;
+            --for | --reason | --root | --size | --threshold | --top | --bundle) i+=1 ;;
             -*) ;;
             *) if [[ -z $verb ]]; then verb=$word; elif [[ -z $kind ]]; then kind=$word; fi ;;
         esac
     done
     case $previous in
+        --bundle)
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            compopt -o filenames
+            return
+            ;;
         --root)
             mapfile -t COMPREPLY < <(compgen -d -- "$current")
             compopt -o filenames
@@ -36,9 +41,15 @@ _immutectl() {
     esac
     local words
     case $verb in
-        '') words='status is-locked watch lock unlock run seal tiers hibernation swap sandbox --help --version' ;;
+        '') words='status is-locked watch lock unlock run seal tiers hibernation swap sandbox doctor --help --version' ;;
         status) words='--json --writers --root --help' ;;
-        watch | seal) words='--json --root --help' ;;
+        watch) words='--json --root --help' ;;
+        seal)
+            case $kind in
+                enable | disable) words='--dry-run --json --root --help' ;;
+                *) words='enable disable --json --root --help' ;;
+            esac
+            ;;
         lock) words='--dry-run --json --force --root --help' ;;
         unlock) words='--for --reason --dry-run --json --force --root --help' ;;
         run) words='--reason --force --root --help --' ;;
@@ -58,6 +69,7 @@ _immutectl() {
                 *) words='setup remove inspect --help' ;;
             esac
             ;;
+        doctor) words='--json --bundle --root --help' ;;
         sandbox) if [[ -z $kind ]]; then words='create destroy path --help'; else words='--root --help'; fi ;;
         *) words='--root --help' ;;
     esac

@@ -34,6 +34,7 @@ class ArchitectureTest {
                 Arguments.of("linux", List.of("model"), "a system call knows nothing of what it is needed for"),
                 Arguments.of("probe", List.of("model", "linux"), "what any user may run cannot reach what root alone does"),
                 Arguments.of("probe.hibernation", List.of("model", "linux", "probe"), "it is a part of the probe"),
+                Arguments.of("probe.survey", List.of("model", "linux", "probe"), "it is a part of the probe"),
                 Arguments.of("change", List.of("model", "linux", "probe"), "plans don't know who shows them"),
                 Arguments.of("change.swap", List.of("model", "linux", "probe", "change"), "one more plan among those of change"),
                 Arguments.of("change.edit", List.of("model", "linux", "probe", "change"),
@@ -41,7 +42,9 @@ class ArchitectureTest {
                 Arguments.of("change.tiers", List.of("model", "linux", "probe", "change"), "one more plan among those of change"),
                 Arguments.of("client", List.of("model", "linux", "probe"),
                         "a desktop program changes the system through pkexec only, never by calling the code itself"),
-                Arguments.of("cli", List.of("model", "linux", "probe", "change", "i18n"),
+                Arguments.of("doctor", List.of("model", "linux", "probe", "change"),
+                        "what is wrong can lie anywhere, so it looks everywhere, but shows nothing by itself"),
+                Arguments.of("cli", List.of("model", "linux", "probe", "change", "doctor", "i18n"),
                         "the command is what client starts, so it cannot need it"),
                 Arguments.of("i18n", List.of(), "sentences are a resource"));
     }

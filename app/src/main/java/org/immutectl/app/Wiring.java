@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.immutectl.app.guide.SurveyFeed;
 import org.immutectl.app.hibernation.HibernationFeed;
 import org.immutectl.app.tiers.FileFinder;
 import org.immutectl.app.tiers.Memory;
@@ -79,6 +80,8 @@ final class Wiring implements AutoCloseable {
     private final TierWatch tierWatch;
     private final HibernationFeed hibernation = new HibernationFeed();
     private final HibernationWatch hibernationWatch;
+    private final SurveyFeed surveys = new SurveyFeed();
+    private final SurveyWatch surveyWatch;
     /** The window as it is now: another one, on the same stage, when its language has changed. */
     private final AtomicReference<Optional<MainWindow>> shown = new AtomicReference<>(Optional.empty());
     private final CompletableFuture<Void> open = new CompletableFuture<>();
@@ -91,6 +94,7 @@ final class Wiring implements AutoCloseable {
         this.arguments = arguments;
         tierWatch = new TierWatch(arguments.root(), tiers, threads);
         hibernationWatch = new HibernationWatch(arguments.root(), hibernation, SeenLosses.ofUser(), threads);
+        surveyWatch = new SurveyWatch(arguments.root(), surveys, threads);
         monitor = CompletableFuture.supplyAsync(() -> Monitor.start(arguments.root(), this::publish), work);
         monitor.exceptionally(this::cannotWatch);
         session = CompletableFuture.supplyAsync(this::join, work);
@@ -106,11 +110,14 @@ final class Wiring implements AutoCloseable {
         UserSettings settings = new UserSettings(SettingsFile.ofUser(), Autostart.ofInstallation(), threads);
         Appearance appearance = new Appearance(settings.settings().map(Settings::theme));
         appearance.start();
+        // Before the window shows, if the desktop answers that soon.
+        session.thenAcceptAsync(joined -> joined.bus().ifPresent(bus -> followLook(bus, appearance)), work);
         HelperRunner runner = new HelperRunner(HelperLauncher.ofInstallation(arguments.root()), threads, this::refresh);
         MainWindow.Tiers tierParts = new MainWindow.Tiers(tiers, new TierFiles(arguments.root()), this::showInFolder, threads, memory());
         Function<String, MainWindow> speaking = language -> new MainWindow(stage, new MainWindow.Parts(arguments.root(), feed, runner,
-                settings, tierParts, new MainWindow.Hibernation(hibernation, hibernationWatch::see), this::refresh,
-                Messages.ofEnvironment(language)));
+                settings, tierParts, new MainWindow.Hibernation(hibernation, hibernationWatch::see), surveys, this::refresh,
+                // JavaFX draws the isolates of right-to-left sentences as boxes, where others show nothing.
+                Messages.ofEnvironment(language).plain()));
         MainWindow made = speaking.apply(settings.settings().get().language());
         shown.set(Optional.of(made));
         settings.settings().map(Settings::language).addListener((_, _, language) -> {
@@ -124,15 +131,24 @@ final class Wiring implements AutoCloseable {
             return;
         }
         arguments.page().ifPresent(made::turnTo);
+        if (arguments.page().isEmpty() && !arguments.unlock()) {
+            made.welcome();
+        }
         made.show();
         if (arguments.unlock()) {
             made.askUnlock();
         }
+        surveyWatch.refresh();
+        // Anything may have been done to the machine while the user was elsewhere.
+        stage.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                surveyWatch.refresh();
+            }
+        });
         tierWatch.follow(stage);
         hibernationWatch.follow(stage);
         open.complete(null);
         session.thenAcceptAsync(joined -> joined.bus().ifPresent(this::recallTiers), work);
-        session.thenAcceptAsync(joined -> joined.bus().ifPresent(bus -> followColours(bus, appearance)), work);
         try {
             settings.follow();
         } catch (IOException e) {
@@ -167,6 +183,7 @@ final class Wiring implements AutoCloseable {
         monitor.thenAccept(Monitor::refresh);
         tierWatch.refresh();
         hibernationWatch.refresh();
+        surveyWatch.refresh();
     }
 
     private void recallTiers(SessionBus bus) {
@@ -206,13 +223,11 @@ final class Wiring implements AutoCloseable {
         }
     }
 
-    private void followColours(SessionBus bus, Appearance appearance) {
-        AppearancePortal portal = new AppearancePortal(bus);
-        portal.read().ifPresent(scheme -> threads.ui().execute(() -> appearance.portalSays(Optional.of(scheme))));
+    private void followLook(SessionBus bus, Appearance appearance) {
         try {
-            portal.watch(scheme -> threads.ui().execute(() -> appearance.portalSays(Optional.of(scheme))));
+            new AppearancePortal(bus).follow(look -> threads.ui().execute(() -> appearance.desktopSays(look)));
         } catch (BusException e) {
-            LOG.info("The desktop's colours are not followed: {}", e.getMessage());
+            LOG.info("The desktop's look is not followed: {}", e.getMessage());
         }
     }
 

@@ -44,7 +44,7 @@ class UserSettingsTest {
         model.choose(Theme.DARK);
         model.choose(Duration.ofMinutes(30));
 
-        assertEquals(new Settings(Theme.DARK, Duration.ofMinutes(30), ""), file.read().settings());
+        assertEquals(new Settings(Theme.DARK, Duration.ofMinutes(30), "", false), file.read().settings());
         assertEquals(Theme.DARK, model.theme().getValue());
         assertEquals(Duration.ofMinutes(30), model.interval().getValue());
         assertEquals(Optional.empty(), model.failure().getValue());

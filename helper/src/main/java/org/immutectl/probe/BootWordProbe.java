@@ -40,7 +40,8 @@ public final class BootWordProbe {
         return KernelCommandLine.parse(line).has(WORD) ? new BootWord(true, permanentIn(root)) : BootWord.ABSENT;
     }
 
-    private static Optional<String> permanentIn(SystemRoot root) {
+    /** The file that gives the word to the next boots, whatever this one was given. */
+    public static Optional<String> permanentIn(SystemRoot root) {
         for (String file : files(root, "/etc/kernel", "cmdline")) {
             if (names(root, file, WHOLE)) {
                 return Optional.of(file);

@@ -27,7 +27,7 @@ class KeyUsageTest {
 
     private static final List<String> MODULES = List.of("helper", "tray", "app");
     private static final Pattern SAID = Pattern.compile(".*(Message\\.of|terminal\\.text|essages(\\(\\))?\\.(get|count|has))\\(");
-    private static final Pattern FILE_NAME = Pattern.compile(".*\\.(css|json|lock|log|pid|png|properties|svg|toml|xml)");
+    private static final Pattern FILE_NAME = Pattern.compile(".*\\.(css|json|lock|log|pid|png|properties|svg|toml|txt|xml)");
 
     /** What is said along with a key without being written out: its form for a number, and what to do about it. */
     private static final String SECOND_FORM = "\\.(one|other|advice)$";
@@ -63,6 +63,10 @@ class KeyUsageTest {
                     Pattern.compile("Result\\.([A-Z_]+)")),
             new Computed("hibernation.event.", "helper/src/main/java/org/immutectl/model/SleepBehaviour.java",
                     Pattern.compile("^        ([A-Z_]+)[,;]$", Pattern.MULTILINE)),
+            new Computed("doctor.title.", "helper/src/main/java/org/immutectl/model/DoctorCheck.java",
+                    Pattern.compile("([A-Z_]+)\\(Group\\.")),
+            new Computed("doctor.result.", "helper/src/main/java/org/immutectl/model/DoctorCheck.java",
+                    Pattern.compile("Result\\.([A-Z_]+)")),
             new Computed("cli.help.", "helper/src/main/java/org/immutectl/cli/CommandLine.java",
                     Pattern.compile("([A-Z_]+)\\(new \\w+Command\\(\\)")),
             new Computed("cli.step.", "helper/src/main/java/org/immutectl/cli/ChangeOutput.java",

@@ -62,6 +62,22 @@ public final class Notifications implements AutoCloseable {
         return Set.copyOf(SessionBus.call(service::GetCapabilities));
     }
 
+    /** The program behind the service. */
+    public record Service(String name, String version) {
+    }
+
+    /** Which program the service is; starts it if the bus can. */
+    public Service about() throws BusException {
+        NotificationsInterface service = service();
+        NotificationsInterface.ServerInformation<String, String, String, String> about = SessionBus.call(service::GetServerInformation);
+        return new Service(about.name, about.version);
+    }
+
+    /** Whether there is a service, or the bus could start one. */
+    public boolean isReachable() throws BusException {
+        return bus.isReachable(NAME);
+    }
+
     /**
      * Shows a notification, anew or in the place of one that is still up.
      *

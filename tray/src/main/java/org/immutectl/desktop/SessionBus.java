@@ -2,6 +2,7 @@ package org.immutectl.desktop;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.function.Consumer;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import org.freedesktop.dbus.errors.PropertyReadOnly;
+import org.freedesktop.dbus.errors.UnknownProperty;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.interfaces.DBus;
@@ -20,6 +23,7 @@ import org.freedesktop.dbus.interfaces.DBusSigHandler;
 import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.types.UInt32;
+import org.freedesktop.dbus.types.Variant;
 
 /**
  * A connection of our own to the session's message bus. There is no reconnecting: when the bus goes, the session is
@@ -28,6 +32,7 @@ import org.freedesktop.dbus.types.UInt32;
 public final class SessionBus implements AutoCloseable {
 
     private static final String DAEMON = "org.freedesktop.DBus";
+    private static final String SOCKET = "unix:path=";
     private static final String DAEMON_PATH = "/org/freedesktop/DBus";
 
     private final DBusConnection connection;
@@ -46,6 +51,10 @@ public final class SessionBus implements AutoCloseable {
     /** Connects to a bus by its address, such as {@code unix:path=/run/user/1000/bus}; abstract sockets are out of reach. */
     public static SessionBus connect(String address) throws BusException {
         Loss loss = new Loss();
+        // The library would try for ten seconds.
+        if (address.startsWith(SOCKET) && address.indexOf(',') < 0 && !Files.exists(Path.of(address.substring(SOCKET.length())))) {
+            throw new BusException("no session bus at " + address, new NoSuchFileException(address.substring(SOCKET.length())));
+        }
         try {
             DBusConnection connection = DBusConnectionBuilder.forAddress(address)
                     .withShared(false)
@@ -66,7 +75,7 @@ public final class SessionBus implements AutoCloseable {
             return address;
         }
         Path socket = Path.of(environment.getOrDefault("XDG_RUNTIME_DIR", "/nonexistent"), "bus");
-        return "unix:path=" + (Files.exists(socket) ? socket : Path.of("/nonexistent"));
+        return SOCKET + (Files.exists(socket) ? socket : Path.of("/nonexistent"));
     }
 
     /** Calls back, once, when the bus went away without our asking; at once if it is gone already. */
@@ -163,6 +172,25 @@ public final class SessionBus implements AutoCloseable {
 
     void unexport(String path) {
         connection.unExportObject(path);
+    }
+
+    /** Tells everybody who listens. */
+    void emit(Call<? extends DBusSignal> signal) throws BusException {
+        DBusSignal made = call(signal);
+        call(() -> {
+            connection.sendMessage(made);
+            return made;
+        });
+    }
+
+    /** One property of an object of ours, for its {@code Get}. */
+    static Variant<?> known(Map<String, Variant<?>> properties, String name) {
+        return Optional.<Variant<?>>ofNullable(properties.get(name)).orElseThrow(() -> new UnknownProperty(name));
+    }
+
+    /** What {@code Set} answers where nothing can be set. */
+    static DBusExecutionException readOnly(String property) {
+        return new PropertyReadOnly(property);
     }
 
     /** Calls a service; an error for an answer, or none at all, becomes a {@link BusException}. */

@@ -27,6 +27,7 @@ public final class SettingsFile {
     private static final String THEME = "theme";
     private static final String WARNING_MINUTES = "warning_minutes";
     private static final String LANGUAGE = "language";
+    private static final String GUIDE_SEEN = "guide_seen";
 
     private static final int LARGEST = 64 * 1024;
 
@@ -77,6 +78,11 @@ public final class SettingsFile {
             config.remove(LANGUAGE);
         } else {
             config.set(LANGUAGE, settings.language());
+        }
+        if (settings.guideSeen()) {
+            config.set(GUIDE_SEEN, true);
+        } else {
+            config.remove(GUIDE_SEEN);
         }
         StringWriter text = new StringWriter();
         new TomlWriter().write(config, text);
@@ -157,6 +163,12 @@ public final class SettingsFile {
             settings = settings.withLanguage(list);
         } else {
             damage = Optional.of(file + ": " + LANGUAGE + " = " + language);
+        }
+        Object guideSeen = config.getOrElse(GUIDE_SEEN, (Object) settings.guideSeen());
+        if (guideSeen instanceof Boolean seen) {
+            settings = settings.withGuideSeen(seen);
+        } else {
+            damage = Optional.of(file + ": " + GUIDE_SEEN + " = " + guideSeen);
         }
         return new Reading(settings, damage);
     }

@@ -2,16 +2,23 @@ package org.immutectl.tray;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.immutectl.client.HelperLauncher;
 import org.immutectl.client.HibernationMonitor;
 import org.immutectl.client.HibernationNews;
 import org.immutectl.client.Monitor;
 import org.immutectl.client.TierHistory;
 import org.immutectl.client.TierMonitor;
+import org.immutectl.desktop.Autostart;
+import org.immutectl.desktop.BusException;
+import org.immutectl.desktop.SessionBus;
 import org.immutectl.desktop.SettingsFile;
 import org.immutectl.desktop.SingleInstance;
 import org.immutectl.i18n.Messages;
+import org.immutectl.model.DoctorCheck;
 import org.immutectl.model.SystemRoot;
+import org.immutectl.probe.DoctorLines;
 
 /** {@code immutectl-tray [--root DIR]}: the tray icon and the warnings of one session. */
 public final class Main {
@@ -36,9 +43,24 @@ public final class Main {
                 System.err.println(messages.get("tray.usage.wrong", wrong.word()));
                 yield WRONG_USAGE;
             }
+            case Options.Doctor _ -> doctor();
             case Options.Run run -> run(run.root(), messages);
         };
         System.exit(status);
+    }
+
+    /** The desktop's part of {@code immutectl doctor}, a line a check. */
+    private static int doctor() {
+        SessionDoctor doctor = new SessionDoctor(System.getenv(), SettingsFile.ofUser(), Autostart.ofInstallation(),
+                XEmbedTray::isPresent);
+        List<DoctorCheck> checks;
+        try (SessionBus bus = SessionBus.connect()) {
+            checks = doctor.checks(Optional.of(bus));
+        } catch (BusException e) {
+            checks = doctor.checks(Optional.empty());
+        }
+        checks.forEach(check -> System.out.println(DoctorLines.format(check)));
+        return 0;
     }
 
     private static int run(SystemRoot root, Messages messages) {
@@ -46,7 +68,7 @@ public final class Main {
         return TrayRun.start(SingleInstance.name(SingleInstance.TRAY, root), WindowStarter.of(program, root), HelperLauncher.ofInstallation(root),
                 new Sources(listener -> Monitor.start(root, listener), listener -> TierMonitor.start(root, TierHistory.PACE, listener),
                         listener -> HibernationMonitor.start(root, HIBERNATION_PACE, state -> listener.accept(HibernationNews.of(state)))),
-                messages);
+                messages, Time.sinceBoot());
     }
 
     /** Libraries speak up when something is wrong, in one line; before the first logger is made. */

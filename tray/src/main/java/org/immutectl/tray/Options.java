@@ -12,6 +12,10 @@ sealed interface Options {
     record Help() implements Options {
     }
 
+    /** {@code immutectl doctor} asks what the session has. */
+    record Doctor() implements Options {
+    }
+
     /** @param word the word that is not understood, or lacks its value */
     record Wrong(String word) implements Options {
     }
@@ -22,6 +26,8 @@ sealed interface Options {
             String word = words[i];
             if (word.equals("--help") || word.equals("-h")) {
                 return new Help();
+            } else if (word.equals("--doctor")) {
+                return new Doctor();
             } else if (word.equals("--root") && i + 1 < words.length && !words[i + 1].isEmpty()) {
                 i++;
                 root = new SystemRoot(Path.of(words[i]));

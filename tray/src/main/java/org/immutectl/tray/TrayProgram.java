@@ -62,6 +62,7 @@ final class TrayProgram implements AutoCloseable {
     private final Messages messages;
     private final StateText text;
     private final IconFiles icons;
+    private final Time time;
     private final Warnings warnings;
     private final TierWatch tiers;
     private final SeenLosses losses = SeenLosses.ofUser();
@@ -74,11 +75,10 @@ final class TrayProgram implements AutoCloseable {
     private Optional<Future<?>> nextMinute = Optional.empty();
 
     /**
-     * @param gtk empty where there is no display
      * @param icons taken over: closed with the program
      */
-    TrayProgram(SessionBus bus, Optional<GtkLoop> gtk, Helper helper, WindowStarter window, SettingsFile settings,
-                Messages messages, IconFiles icons) throws IOException {
+    TrayProgram(SessionBus bus, Helper helper, WindowStarter window, SettingsFile settings, Messages messages, IconFiles icons,
+                Time time) throws IOException {
         this.bus = bus;
         this.helper = helper;
         this.window = window;
@@ -86,21 +86,23 @@ final class TrayProgram implements AutoCloseable {
         this.messages = messages;
         this.text = new StateText(messages);
         this.icons = icons;
+        this.time = time;
         SettingsFile.Reading chosen = settings.read();
         chosen.damage().ifPresent(damage -> LOG.warn("The settings are damaged, using the defaults: {}", damage));
-        this.warnings = new Warnings(new Notifications(bus), messages, Warnings.steadyClock(),
+        this.warnings = new Warnings(new Notifications(bus), messages, time,
                 chosen.settings().warningInterval(), new Warnings.Icons(icons.warningUri(), icons.appUri()),
                 this::command);
-        this.tiers = new TierWatch(new TierText(messages), warnings, Warnings.steadyClock());
+        this.tiers = new TierWatch(new TierText(messages), warnings, time);
         this.hibernation = new HibernationWatch(new HibernationText(messages), warnings, losses);
-        this.host = new TrayHost(bus, gtk, icons, () -> tone, thread, this::command, this::tellNoTray,
-                TrayHost.GRACE);
+        this.host = new TrayHost(bus, icons, () -> tone, thread, this::command,
+                () -> GtkLoop.start().flatMap(gtk -> DorkboxTray.open(gtk, icons, () -> tone, this::command)),
+                this::tellNoTray, TrayHost.GRACE);
         thread.setRemoveOnCancelPolicy(true);
-        readTone(gtk, Optional.empty());
+        readTone(Optional.empty());
     }
 
     /** Begins to show what the sources tell. */
-    void start(Sources sources, Optional<GtkLoop> gtk) throws BusException {
+    void start(Sources sources) throws BusException {
         bus.onLost(this::end);
         warnings.start();
         open.push(warnings);
@@ -128,10 +130,10 @@ final class TrayProgram implements AutoCloseable {
             LOG.warn("A lost hibernation that was taken note of will be told of until the next start", e);
         }
         AppearancePortal portal = new AppearancePortal(bus);
-        portal.watch(scheme -> post(() -> readTone(gtk, Optional.of(scheme))));
+        portal.watch(scheme -> post(() -> readTone(Optional.of(scheme))));
         // Asking may start the portal, which takes seconds on some desktops.
         Thread.ofPlatform().daemon().name("portal").start(() -> portal.read().ifPresent(scheme ->
-                post(() -> readTone(gtk, Optional.of(scheme)))));
+                post(() -> readTone(Optional.of(scheme)))));
     }
 
     /** Blocks until the program is to end. */
@@ -178,6 +180,8 @@ final class TrayProgram implements AutoCloseable {
     }
 
     private void tiersAre(TiersState next) {
+        // They come every ten seconds, which is soon after a sleep too.
+        warnings.look();
         renderIf(tiers.take(next));
     }
 
@@ -195,15 +199,15 @@ final class TrayProgram implements AutoCloseable {
         nextMinute.ifPresent(old -> old.cancel(false));
         nextMinute = Optional.empty();
         state.ifPresent(now -> {
-            Instant instant = Instant.now();
+            Instant instant = time.wall();
             host.show(MenuModel.of(now, instant, Stream.of(tiers.lines(), hibernation.lines()).flatMap(List::stream).toList(), busy, messages));
             if (now.verdict() == Verdict.UNLOCKED) {
                 // "Unlocked for 12 min" grows old; nothing else does.
                 long intoMinute = now.openSince().map(since -> Math.floorMod(Duration.between(since, instant).toMillis(), 60_000L))
                         .orElse(0L);
                 boolean counting = now.openSince().filter(since -> Duration.between(since, instant).toMinutes() < 1).isPresent();
-                nextMinute = Optional.of(thread.schedule(() -> post(this::render),
-                        counting ? Math.min(10_000L, 60_000L - intoMinute) : 60_000L - intoMinute, TimeUnit.MILLISECONDS));
+                nextMinute = Optional.of(time.at(time.instant().plusMillis(counting ? Math.min(10_000L, 60_000L - intoMinute)
+                        : 60_000L - intoMinute), thread, () -> post(this::render)));
             }
         });
     }
@@ -250,8 +254,8 @@ final class TrayProgram implements AutoCloseable {
         warnings.report(messages.get("tray.no-tray.summary"), messages.get("tray.no-tray.body"));
     }
 
-    private void readTone(Optional<GtkLoop> gtk, Optional<ColorScheme> scheme) {
-        PanelTone now = PanelTone.read(bus, scheme, gtk.map(GtkLoop::themeName).orElse(""));
+    private void readTone(Optional<ColorScheme> scheme) {
+        PanelTone now = PanelTone.read(bus, scheme, XSettings.read().themeName());
         if (now != tone) {
             tone = now;
             render();

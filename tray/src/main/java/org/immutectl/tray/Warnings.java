@@ -1,8 +1,6 @@
 package org.immutectl.tray;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +37,7 @@ final class Warnings implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("warnings").factory());
     private final Notifications notifications;
     private final Messages messages;
-    private final InstantSource clock;
+    private final Time time;
     private final Icons icons;
     private final Notices notices;
     private final Consumer<MenuModel.Command> onCommand;
@@ -53,14 +51,13 @@ final class Warnings implements AutoCloseable {
     private Optional<Future<?>> wake = Optional.empty();
 
     /**
-     * @param clock never goes back
      * @param onCommand called with what is clicked: LOCK, OPEN or a notice's; OPEN also where no warning can be shown
      */
-    Warnings(Notifications notifications, Messages messages, InstantSource clock, Duration interval, Icons icons,
+    Warnings(Notifications notifications, Messages messages, Time time, Duration interval, Icons icons,
              Consumer<MenuModel.Command> onCommand) {
         this.notifications = notifications;
         this.messages = messages;
-        this.clock = clock;
+        this.time = time;
         this.policy = WarningPolicy.quiet(interval);
         this.icons = icons;
         this.notices = new Notices(notifications, messages, icons.report());
@@ -89,6 +86,15 @@ final class Warnings implements AutoCloseable {
     /** The state is known anew; empty: nothing to warn of. */
     void judge(Optional<WarningText> text) {
         later(() -> on(new WarningPolicy.Event.Judged(text)));
+    }
+
+    /** Time has passed, perhaps more than the timers noticed, which stand still while the machine sleeps. */
+    void look() {
+        later(() -> {
+            if (policy.due().filter(due -> !due.isAfter(time.instant())).isPresent()) {
+                on(new WarningPolicy.Event.Tick());
+            }
+        });
     }
 
     void interval(Duration interval) {
@@ -130,12 +136,11 @@ final class Warnings implements AutoCloseable {
     }
 
     private void on(WarningPolicy.Event event) {
-        WarningPolicy.Step step = policy.on(event, clock.instant());
+        WarningPolicy.Step step = policy.on(event, time.instant());
         policy = step.next();
         step.effect().ifPresent(this::act);
         wake.ifPresent(old -> old.cancel(false));
-        wake = policy.due().map(due -> thread.schedule(() -> later(() -> on(new WarningPolicy.Event.Tick())),
-                Math.max(0, Duration.between(clock.instant(), due).toMillis() + 1), TimeUnit.MILLISECONDS));
+        wake = policy.due().map(due -> time.at(due, thread, this::look));
     }
 
     private void act(WarningPolicy.Effect effect) {
@@ -225,13 +230,6 @@ final class Warnings implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         thread.shutdownNow();
-    }
-
-    /** For the pure part's clock: time that goes on evenly, whatever happens to the wall clock. */
-    static InstantSource steadyClock() {
-        Instant start = Instant.now();
-        long origin = System.nanoTime();
-        return () -> start.plusNanos(System.nanoTime() - origin);
     }
 
     /** The lines of a report, without the empty ones. */

@@ -44,7 +44,7 @@ class SettingsFileTest {
 
     @Test
     void readsWhatItWrote() throws IOException {
-        Settings chosen = new Settings(Theme.DARK, Duration.ofMinutes(45), "pt_BR:en");
+        Settings chosen = new Settings(Theme.DARK, Duration.ofMinutes(45), "pt_BR:en", true);
         file.write(chosen);
         assertEquals(new SettingsFile.Reading(chosen, java.util.Optional.empty()), file.read());
         try (var entries = Files.list(path.getParent())) {
@@ -146,7 +146,7 @@ class SettingsFileTest {
             file.write(Settings.DEFAULTS.withTheme(Theme.LIGHT));
             assertEquals(Theme.LIGHT, heard.poll(10, TimeUnit.SECONDS).theme());
             put("warning_minutes = 5");
-            assertEquals(new Settings(Theme.SYSTEM, Duration.ofMinutes(5), ""), heard.poll(10, TimeUnit.SECONDS));
+            assertEquals(new Settings(Theme.SYSTEM, Duration.ofMinutes(5), "", false), heard.poll(10, TimeUnit.SECONDS));
             // Broken, as by an editor that writes in two goes: that must not reach anybody.
             put("theme = \"da");
             put("theme = \"dark\"");

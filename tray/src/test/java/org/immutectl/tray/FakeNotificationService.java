@@ -93,6 +93,11 @@ public final class FakeNotificationService implements NotificationsInterface, Au
     }
 
     @Override
+    public ServerInformation<String, String, String, String> GetServerInformation() {
+        return new ServerInformation<>("Fake", "nobody", "1.0", "1.2");
+    }
+
+    @Override
     public UInt32 Notify(String applicationName, UInt32 replacesId, String applicationIcon, String summary, String body,
                          List<String> actions, Map<String, Variant<?>> hints, int expireTimeout) {
         int id = replacesId.intValue() > 0 ? replacesId.intValue() : next.getAndIncrement();

@@ -17,6 +17,7 @@ class OptionsTest {
         for (String words : List.of("--root /mnt/x", "--root=/mnt/x", "--root /y --root /mnt/x/../x")) {
             assertEquals(new Options.Run(new SystemRoot(Path.of("/mnt/x"))), Options.parse(words.split(" ")));
         }
+        assertEquals(new Options.Doctor(), Options.parse("--doctor"));
         assertEquals(new Options.Help(), Options.parse("--root", "/x", "--help"));
     }
 

@@ -28,12 +28,18 @@ final class TrayProcess implements AutoCloseable {
 
     /** @param wrapper words before the java command, such as strace and its options */
     static TrayProcess start(String busAddress, Path directory, String... wrapper) throws IOException {
+        return start(busAddress, directory, List.of(wrapper), List.of("-Xmx48m"));
+    }
+
+    /** @param options for Java, such as its memory's */
+    static TrayProcess start(String busAddress, Path directory, List<String> wrapper, List<String> options) throws IOException {
         Path home = Files.createDirectories(directory.resolve("home"));
         Path runtime = Files.createDirectories(directory.resolve("runtime"));
-        List<String> words = new ArrayList<>(List.of(wrapper));
+        List<String> words = new ArrayList<>(wrapper);
         words.addAll(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx48m", "--enable-native-access=ALL-UNNAMED",
-                "-Duser.home=" + home, "-cp", System.getProperty("java.class.path"), TrayUnderTest.class.getName()));
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        words.addAll(options);
+        words.addAll(List.of("-Duser.home=" + home, "-cp", System.getProperty("java.class.path"), TrayUnderTest.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().put("DBUS_SESSION_BUS_ADDRESS", busAddress);
         builder.environment().put("HOME", home.toString());
@@ -60,6 +66,17 @@ final class TrayProcess implements AutoCloseable {
     void tell(String word) throws IOException {
         process.getOutputStream().write((word + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
+    }
+
+    /** Waits for a line that begins so, and answers the rest of it. */
+    String answers(String beginning) throws InterruptedException {
+        List<String> before = new ArrayList<>();
+        for (String next = next(before); ; next = next(before)) {
+            if (next.startsWith(beginning)) {
+                return next.substring(beginning.length());
+            }
+            before.add(next);
+        }
     }
 
     /** Waits until it says this line; what it says before is passed over. */

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,10 @@ import org.immutectl.model.TiersState;
  * window is told on standard output.
  */
 public final class TrayUnderTest {
+
+    /** A system property: time is the test's, too. */
+    static final String SIMULATED = "immutectl.test.simulated-time";
+    private static final SimulatedTime TIME = new SimulatedTime(States.NOON);
 
     private TrayUnderTest() {
     }
@@ -61,8 +66,9 @@ public final class TrayUnderTest {
             hibernation.complete(listener);
             return () -> System.out.println("hibernation closed");
         };
+        Time time = Boolean.getBoolean(SIMULATED) ? TIME : Time.sinceBoot();
         int status = TrayRun.start(SingleInstance.TRAY, view -> System.out.println(window(view)), helper,
-                new Sources(source, tierSource, hibernationSource), new Messages(Locale.ENGLISH));
+                new Sources(source, tierSource, hibernationSource), new Messages(Locale.ENGLISH), time);
         System.exit(status);
     }
 
@@ -75,11 +81,21 @@ public final class TrayUnderTest {
         };
     }
 
+    private static Duration minutes(String line) {
+        return Duration.ofMinutes(Long.parseLong(line.substring(line.indexOf(' ') + 1)));
+    }
+
     private static void follow(Consumer<SystemState> listener, CompletableFuture<Consumer<TiersState>> tiers,
                                CompletableFuture<Consumer<HibernationNews>> hibernation, AtomicReference<HelperResult> next) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                switch (line) {
+                switch (line.replaceAll(" \\d+", "")) {
+                    case "advance" -> TIME.advance(minutes(line));
+                    case "sleep" -> TIME.sleep(minutes(line));
+                    case "heap" -> {
+                        System.gc();
+                        System.out.println("heap " + (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / 1024);
+                    }
                     case "locked" -> listener.accept(States.locked());
                     case "partly" -> listener.accept(States.partly());
                     case "unsupported" -> listener.accept(States.unsupported());

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.immutectl.desktop.Notifications;
 import org.immutectl.desktop.PrivateBus;
 import org.immutectl.desktop.SessionBus;
@@ -42,13 +40,13 @@ class WarningsTest {
     private SessionBus bus;
     private Warnings warnings;
     private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
-    private final AtomicReference<Instant> now = new AtomicReference<>(States.NOON);
+    private final SimulatedTime time = new SimulatedTime(States.NOON);
 
     @BeforeEach
     void start() throws Exception {
         daemon = PrivateBus.start(directory);
         bus = daemon.connect();
-        warnings = new Warnings(new Notifications(bus), new Messages(Locale.ENGLISH), now::get, INTERVAL,
+        warnings = new Warnings(new Notifications(bus), new Messages(Locale.ENGLISH), time, INTERVAL,
                 new Warnings.Icons("", ""), commands::add);
         warnings.start();
     }
@@ -148,12 +146,28 @@ class WarningsTest {
         try (FakeNotificationService service = service(ABLE)) {
             warnings.judge(OPEN);
             int id = service.shown().id();
-            now.set(States.NOON.plus(INTERVAL));
-            warnings.interval(INTERVAL);
+            time.advance(INTERVAL);
             assertEquals(new Said.Closed(id), service.told());
             Said.Shown again = service.shown();
             assertEquals(0, again.replaces(), "a new pop-up, no change in place");
             assertNotEquals(id, again.id());
+        }
+    }
+
+    /** Timers stand still while the machine sleeps, so a look afterwards has to do. */
+    @Test
+    void popsUpAnewAfterASleepThatWasLongerThanTheInterval() throws Exception {
+        try (FakeNotificationService service = service(ABLE)) {
+            warnings.judge(OPEN);
+            int id = service.shown().id();
+            time.sleep(INTERVAL.minusSeconds(1));
+            warnings.look();
+            warnings.report("marker", "");
+            assertEquals("marker", service.shown().summary(), "not yet");
+            time.sleep(Duration.ofSeconds(1));
+            warnings.look();
+            assertEquals(new Said.Closed(id), service.told());
+            assertEquals("Unlocked", service.shown().summary());
         }
     }
 

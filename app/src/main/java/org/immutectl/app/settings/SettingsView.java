@@ -28,10 +28,19 @@ import org.immutectl.i18n.Messages;
 /** The page with the user's choices; each takes effect at once. */
 public final class SettingsView extends VBox {
 
+    /** Style class of a row's remark. */
+    public static final String NOTE = "setting-note";
+
     private final SettingsViewModel model;
     private final Messages messages;
 
-    public SettingsView(SettingsViewModel model, Messages messages) {
+    /**
+     * Makes the page.
+     *
+     * @param news what has to be said first
+     * @param more sections that are not of the user's own choices
+     */
+    public SettingsView(SettingsViewModel model, List<Node> news, List<Node> more, Messages messages) {
         this.model = model;
         this.messages = messages;
         getStyleClass().add("page");
@@ -40,26 +49,35 @@ public final class SettingsView extends VBox {
         model.failure().subscribe(failure::show);
         Label title = Texts.body(messages.get("app.settings.title"));
         title.getStyleClass().add(Styles.TITLE_2);
-        getChildren().addAll(title, failure,
-                section(messages.get("app.settings.appearance"), row(messages.get("app.settings.theme"),
+        getChildren().add(title);
+        getChildren().addAll(news);
+        getChildren().addAll(failure, section(messages.get("app.settings.appearance"), List.of(row(messages.get("app.settings.theme"),
                         messages.get("app.settings.theme.note"), themes()),
-                        row(messages.get("app.settings.language"), messages.get("app.settings.language.note"), languages())),
+                        row(messages.get("app.settings.language"), messages.get("app.settings.language.note"), languages()))),
                 section(messages.get("app.settings.warnings"), row(messages.get("app.settings.interval"),
                         messages.get("app.settings.interval.note"), intervals())),
                 section(messages.get("app.settings.session"), row(messages.get("app.settings.login"),
                         messages.get("app.settings.login.note"), login())));
+        getChildren().addAll(more);
     }
 
-    private static VBox section(String name, Node... rows) {
-        VBox panel = new VBox(rows);
+    private static VBox section(String name, Node row) {
+        return section(name, List.of(row));
+    }
+
+    /** Rows that belong together, in a panel of their own. */
+    public static VBox section(String name, List<? extends Node> rows) {
+        VBox panel = new VBox(14);
+        panel.getChildren().addAll(rows);
         panel.getStyleClass().addAll("panel", "setting-panel");
-        return new VBox(10, Texts.heading(name), panel);
+        return new VBox(8, Texts.heading(name), panel);
     }
 
-    private static HBox row(String name, String note, Region control) {
+    /** A setting with its remark and what changes it. */
+    public static HBox row(String name, String note, Region control) {
         Label remark = Texts.muted(note);
-        remark.getStyleClass().add(Styles.TEXT_SMALL);
-        VBox words = new VBox(2, Texts.body(name), remark);
+        remark.getStyleClass().addAll(Styles.TEXT_SMALL, NOTE);
+        VBox words = new VBox(4, Texts.body(name), remark);
         HBox.setHgrow(words, Priority.ALWAYS);
         control.setMinWidth(USE_PREF_SIZE);
         control.setAccessibleText(name);

@@ -2,7 +2,9 @@ package org.immutectl.desktop.bus;
 
 import java.util.List;
 import java.util.Map;
+import org.freedesktop.dbus.Tuple;
 import org.freedesktop.dbus.annotations.DBusInterfaceName;
+import org.freedesktop.dbus.annotations.Position;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.messages.DBusSignal;
@@ -15,6 +17,28 @@ public interface NotificationsInterface extends DBusInterface {
 
     /** What the service can do: {@code actions}, {@code body-markup}, … */
     List<String> GetCapabilities();
+
+    /** Who the service is. */
+    ServerInformation<String, String, String, String> GetServerInformation();
+
+    /** Name, vendor, version, and the version of the specification. */
+    final class ServerInformation<A, B, C, D> extends Tuple {
+        @Position(0)
+        public final A name;
+        @Position(1)
+        public final B vendor;
+        @Position(2)
+        public final C version;
+        @Position(3)
+        public final D specification;
+
+        public ServerInformation(A name, B vendor, C version, D specification) {
+            this.name = name;
+            this.vendor = vendor;
+            this.version = version;
+            this.specification = specification;
+        }
+    }
 
     /** Shows a notification and answers its number. */
     UInt32 Notify(String applicationName, UInt32 replacesId, String applicationIcon, String summary, String body,

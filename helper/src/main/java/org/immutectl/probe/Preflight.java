@@ -1,4 +1,4 @@
-package org.immutectl.change;
+package org.immutectl.probe;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,21 +12,19 @@ import java.util.List;
 import java.util.Map;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
-import org.immutectl.probe.Fstab;
-import org.immutectl.probe.MountTable;
 
 /** Looks for what must stay writable but lies inside a protected subvolume, before anything is locked. */
-final class Preflight {
+public final class Preflight {
 
     /** Places that a running Debian has to be able to write; /run is where our own leases lie. */
-    private static final List<String> WRITABLE = List.of("/home", "/var/log", "/var/lib", "/var/tmp", "/var/spool",
+    public static final List<String> WRITABLE = List.of("/home", "/var/log", "/var/lib", "/var/tmp", "/var/spool",
             "/var/cache", "/tmp", "/run");
 
     private final SystemRoot root;
     private final Map<Long, String> devices;
 
     /** @param devices the protected paths by the device number of their subvolumes */
-    Preflight(SystemRoot root, Map<Long, String> devices) {
+    public Preflight(SystemRoot root, Map<Long, String> devices) {
         this.root = root;
         this.devices = devices;
     }
@@ -36,7 +34,7 @@ final class Preflight {
      *
      * @param booting whether mounts of fstab may still be to come, which then count as if they were there
      */
-    List<Message> objections(boolean booting) throws IOException {
+    public List<Message> objections(boolean booting) throws IOException {
         List<String> coming = booting ? Fstab.mountPoints(root) : List.of();
         List<Message> objections = new ArrayList<>();
         for (String path : WRITABLE) {
@@ -52,6 +50,18 @@ final class Preflight {
             }
         }
         return objections;
+    }
+
+    /** The places that stay writable while the system is locked, of those that have to; the rest is objected to. */
+    public List<String> writable() throws IOException {
+        List<String> writable = new ArrayList<>();
+        for (String path : WRITABLE) {
+            Path place = follow(root.resolve(path));
+            if (Files.isDirectory(place) && !isInside(place, path, List.of())) {
+                writable.add(path);
+            }
+        }
+        return writable;
     }
 
     /** Where links lead, as /home to /usr/home; one that leads out of the system at {@code --root} is left alone. */
