@@ -188,7 +188,7 @@ class BundlesTest {
     @Test
     void accessorFindsEverySentenceInItsLanguage() {
         for (Bundle bundle : all()) {
-            Messages messages = Messages.of(Language.ofCode(bundle.language().isEmpty() ? "en" : bundle.language()).orElseThrow());
+            Messages messages = Messages.of(Language.ofCode(bundle.language().isEmpty() ? "en" : bundle.language()).orElseThrow()).plain();
             bundle.sentences().forEach((key, sentence) -> {
                 Object[] arguments = arguments(sentence);
 
