@@ -52,7 +52,7 @@ final class HibernationScenario implements Scenario {
         Missed.unless(shell.must("cat /sys/power/disk /sys/power/pm_test").equals(chosen), "the kernel's choice is as before");
         Missed.unless(shell.run("ls /run/immutectl/rehearsal").status() != 0, "no note is left");
         Sealed.check(shell);
-        return said.lines().reduce((_, last) -> last).orElse("").strip();
+        return said.lines().findFirst().orElse("").strip();
     }
 
     private static String repaired(Shell shell) throws IOException {

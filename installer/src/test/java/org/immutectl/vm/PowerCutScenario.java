@@ -43,8 +43,33 @@ final class PowerCutScenario implements Scenario {
         }
     }
 
-    /** A command that nothing disturbed. */
-    private record Undisturbed(Duration took, EtcFiles before, EtcFiles after) {
+    /**
+     * A command that nothing disturbed.
+     *
+     * @param moments when each of its steps began, and its end
+     */
+    private record Undisturbed(List<Duration> moments, EtcFiles before, EtcFiles after) {
+
+        /** Any step, and any moment within it: so the long ones don't get all the cuts, nor a busy machine other ones. */
+        Moment random(Random random) {
+            int step = random.nextInt(moments.size());
+            Duration begin = step == 0 ? Duration.ZERO : moments.get(step - 1);
+            return new Moment(step, moments.size() - 1, Duration.ofNanos(random.nextLong(moments.get(step).minus(begin).toNanos() + 1)));
+        }
+    }
+
+    /**
+     * When the power goes.
+     *
+     * @param step 0 is what comes before the first step
+     * @param after how long after the step began
+     */
+    private record Moment(int step, int steps, Duration after) {
+
+        @Override
+        public String toString() {
+            return "cut %.2f s into %s".formatted(after.toMillis() / 1e3, steps == 0 ? "it" : "step " + step + " of " + steps);
+        }
     }
 
     private final int cuts;
@@ -70,12 +95,12 @@ final class PowerCutScenario implements Scenario {
             Command command = Command.values()[cut % Command.values().length];
             if (!undisturbed.containsKey(command)) {
                 report.check(command.title + ", undisturbed", () -> {
-                    undisturbed.put(command, play(bench, command));
-                    return "done";
+                    Undisturbed whole = play(bench, command);
+                    undisturbed.put(command, whole);
+                    return whole.moments().size() - 1 + " steps, " + whole.moments().getLast().toMillis() / 1e3 + " s";
                 });
             }
-            Duration moment = Duration.ofNanos(random.nextLong(undisturbed.get(command).took().toNanos()));
-            violations += cut(bench, report, command, moment);
+            violations += cut(bench, report, command, undisturbed.get(command).random(random));
         }
         report.add(cuts + " cuts", violations == 0, start, violations + " violations (seed " + seed + ")");
     }
@@ -84,28 +109,27 @@ final class PowerCutScenario implements Scenario {
         Shell shell = bench.restore();
         EtcFiles before = EtcFiles.of(shell);
         shell.must(command.before);
-        long start = System.nanoTime();
-        shell.must(command.words, COMMAND);
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        List<Duration> moments = shell.timed(command.words, COMMAND);
         EtcFiles after = EtcFiles.of(shell).plain(shell, before);
         shell.must(command.done);
-        return new Undisturbed(took, before, after);
+        return new Undisturbed(moments, before, after);
     }
 
     /** Answers how much of what must be true was not. */
-    private int cut(Bench bench, Report report, Command command, Duration moment) throws IOException {
+    private int cut(Bench bench, Report report, Command command, Moment moment) throws IOException {
         long start = System.nanoTime();
         Undisturbed whole = undisturbed.get(command);
         List<String> violations = new ArrayList<>();
         String seen = "";
-        String title = "%s, cut after %.2f of %.2f s".formatted(command.title, moment.toMillis() / 1e3, whole.took().toMillis() / 1e3);
+        String title = command.title + ", " + moment;
         try {
             Shell shell = bench.restore();
             shell.must(command.before);
             shell.start(command.words);
+            boolean ended = moment.step() > 0 && !shell.awaitStep(moment.step(), COMMAND);
             // Not a wait for something: the moment of the cut is the very thing that is tried.
-            LockSupport.parkNanos(moment.toNanos());
-            boolean ended = shell.hasEnded();
+            LockSupport.parkNanos(moment.after().toNanos());
+            ended |= shell.hasEnded();
             bench.cutPower();
             shell = bench.shell();
             seen = ended ? "ended before the cut; " : "";

@@ -2,6 +2,7 @@ package org.immutectl.vm;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Root's shell in the machine: runs a command and tells what it printed and how it ended. */
@@ -49,6 +50,28 @@ final class Shell {
         // Written in two halves, so that an echo of the command is not taken for its answer.
         line.send("printf '%s%s\\n' '<<beg' 'in" + number + ">>'; { " + command + "\n} </dev/null 2>&1; "
                 + "printf '%s%s %d>>\\n' '<<en' 'd" + number + "' $?\n");
+    }
+
+    /**
+     * Runs a command that has to succeed, and tells when it began each of its steps, which it counts aloud
+     * ({@code 3/12 …}), since it began itself. The last moment is its end.
+     */
+    List<Duration> timed(String command, Duration atMost) throws IOException {
+        List<Duration> moments = new ArrayList<>();
+        long start = System.nanoTime();
+        start(command);
+        while (awaitStep(moments.size() + 1, atMost)) {
+            moments.add(Duration.ofNanos(System.nanoTime() - start));
+        }
+        moments.add(Duration.ofNanos(System.nanoTime() - start));
+        Missed.unless(line.take(atMost, ">>\n").equals("0"), command + " succeeds");
+        return moments;
+    }
+
+    /** Waits until the command that was started begins this step, the first being 1; false if it ends before. */
+    boolean awaitStep(int step, Duration atMost) throws IOException {
+        String begun = " " + step + "/";
+        return line.await(atMost, List.of(begun, "<<end" + number + " ")).equals(begun);
     }
 
     /** Whether the command that was started has ended by now. */

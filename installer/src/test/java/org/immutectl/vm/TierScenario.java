@@ -42,7 +42,7 @@ final class TierScenario implements Scenario {
     }
 
     private static String spilled(Shell shell) throws IOException {
-        shell.must("head -c 100M /dev/zero >/tmp/large && test -e /disk-tmp/large && test $(stat -c %s /tmp/large) = " + (100 << 20));
+        shell.must("head -c 100M /dev/zero >/tmp/large && test -e /disk-tmp/large && test $(stat -c %s /tmp/large) = " + (100 << 20), SETUP);
         shell.must("echo small >/tmp/small && test -e /ram-tmp/small");
         return "a file of 100 MiB lies on the disk, a small one in memory";
     }
