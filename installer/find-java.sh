@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the other scripts: sets java_home to a JDK 25 or newer, or ends the script with one line on what to do.
 # Looks at JAVA_HOME, the PATH and /usr/lib/jvm, in this order; else installs Debian's.
 

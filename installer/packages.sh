@@ -6,7 +6,7 @@ set -euo pipefail
 
 packages=(
     # what the product uses
-    btrfs-progs mergerfs pkexec polkitd dbus libayatana-appindicator3-1 librsvg2-common
+    btrfs-progs mergerfs pkexec polkitd dbus librsvg2-common
     # what Java's and JavaFX's own libraries are linked to
     libxtst6 libxi6 libxrender1 libxxf86vm1 libgl1 fonts-dejavu-core
     # what it is built with

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Small things that the benchmarks share; sourced. Times come from bash's own clock (EPOCHREALTIME, microseconds), read
 # outside of what is timed: a process's own idea of its start is off by up to a second.
 

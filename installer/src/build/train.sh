@@ -5,8 +5,8 @@
 # the machine as it is, which they only read. Tray and window need Xvfb and dbus-daemon; a panel makes it truer.
 set -euo pipefail
 self=$(readlink -f -- "$0")
-start_seconds=30
-end_seconds=120
+start_seconds=120
+end_seconds=240
 
 if [ "$(id -u)" = 0 ] && [ "${IN_OWN_NAMESPACE:-}" != 1 ]; then
     if unshare --mount --propagation private --pid --fork --kill-child --mount-proc true; then
@@ -21,6 +21,7 @@ scratch=$(mktemp -d)
 as_user=()
 root=()
 finish() {
+    # shellcheck disable=SC2046 # each is a word
     kill $(jobs -p) 2>/dev/null || true
     if [ ${#root[@]} -gt 0 ]; then "$home/bin/immutectl" sandbox destroy || true; fi
     rm -rf "$scratch" 2>/dev/null || true
@@ -128,7 +129,7 @@ train_desktop_program() {
 tray_is_there() {
     "${as_user[@]}" gdbus call --session --dest org.kde.StatusNotifierWatcher --object-path /StatusNotifierWatcher \
         --method org.freedesktop.DBus.Properties.Get org.kde.StatusNotifierWatcher RegisteredStatusNotifierItems |
-        grep -q /org/ayatana ||
+        grep -q /org/immutectl/Tray/Item ||
         { ! command -v xfce4-panel && "${as_user[@]}" gdbus wait --session --timeout 1 org.immutectl.Tray; }
 }
 

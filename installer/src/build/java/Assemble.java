@@ -105,6 +105,12 @@ final class Assemble {
         return jars.stream().map(jar -> "$home/lib/" + name + "/" + jar.getFileName()).collect(Collectors.joining(":"));
     }
 
+    /** Debian's folders for libraries (Multi-Arch); what is not there, the system's linker is asked for. */
+    private static String libraryFolders() {
+        String machine = Map.of("amd64", "x86_64").getOrDefault(System.getProperty("os.arch"), System.getProperty("os.arch"));
+        return "/usr/lib/" + machine + "-linux-gnu:/lib/" + machine + "-linux-gnu";
+    }
+
     private static String jnaArchitecture() {
         String name = System.getProperty("os.arch");
         return Map.of("amd64", "x86-64", "i386", "x86").getOrDefault(name, name);
@@ -129,13 +135,14 @@ final class Assemble {
 
     private void launcher(String name, String classPath, String javaFx) throws IOException {
         String template = Files.readString(project.resolve("installer/src/main/launchers").resolve(name + ".in"));
-        folder.write("bin/" + name, template.replace("@classpath@", classPath).replace("@javafx@", javaFx), "rwxr-xr-x");
+        folder.write("bin/" + name, template.replace("@classpath@", classPath)
+                .replace("@javafx@", javaFx).replace("@libraries@", libraryFolders()), "rwxr-xr-x");
     }
 
     /** polkit compares the real path of the program: the policy holds for this place only. */
     private void policy() throws IOException {
         String template = Files.readString(project.resolve("installer/src/main/polkit/org.immutectl.policy.in"));
         folder.write("share/polkit-1/actions/org.immutectl.policy",
-                template.replace("@program@", folder.path("bin/immutectl").toString()), "rw-r--r--");
+                new Translations(project).xml(template).replace("@program@", folder.path("bin/immutectl").toString()), "rw-r--r--");
     }
 }

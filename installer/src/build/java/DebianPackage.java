@@ -23,11 +23,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes the Debian package of what {@link Assemble} put together: {@code java DebianPackage.java PROJECT VERSION TIME LEVEL}.
+ * Makes the Debian package of what {@link Assemble} put together:
+ * {@code java DebianPackage.java PROJECT VERSION TIME LEVEL}.
  *
  * <p>Lays the files out as they are to lie on the machine and lets dpkg-deb(1) pack them. Every time in the package is
  * TIME (or SOURCE_DATE_EPOCH), every owner root, so that equal files make an equal package. LEVEL is how well to compress,
- * from 0 (not at all, which takes no time) to 9.
+ * from 0 (not at all, which takes no time) to 9. The property immutectl.homepage is an address without a slash at its end,
+ * below which the pictures are, too; empty, nothing names any.
  */
 final class DebianPackage {
 
@@ -43,8 +45,11 @@ final class DebianPackage {
     private final String version;
     private final Instant time;
     private final String level;
+    private final Translations translations;
+    private final String homepage;
+    private final String maintainer;
 
-    private DebianPackage(Path project, String version, Instant time, String level) {
+    private DebianPackage(Path project, String version, Instant time, String level) throws IOException {
         this.installer = project.resolve("installer");
         this.sources = installer.resolve("src/main");
         this.icons = project.resolve("icons/target/classes/org/immutectl/icons/app");
@@ -52,6 +57,9 @@ final class DebianPackage {
         this.version = debianVersion(version);
         this.time = time;
         this.level = level;
+        this.translations = new Translations(project);
+        this.homepage = System.getProperty("immutectl.homepage", "");
+        this.maintainer = System.getProperty("immutectl.maintainer", "");
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -101,10 +109,13 @@ final class DebianPackage {
 
     private void desktop() throws IOException {
         Path desktop = sources.resolve("desktop");
-        file(desktop.resolve("org.immutectl.Immutectl.desktop"), "/usr/share/applications/org.immutectl.Immutectl.desktop");
-        file(desktop.resolve("org.immutectl.Tray.desktop"), "/etc/xdg/autostart/org.immutectl.Tray.desktop");
+        text(translations.entry(Files.readString(desktop.resolve("org.immutectl.Immutectl.desktop"))),
+                "/usr/share/applications/org.immutectl.Immutectl.desktop", "rw-r--r--");
+        text(translations.entry(Files.readString(desktop.resolve("org.immutectl.Tray.desktop"))),
+                "/etc/xdg/autostart/org.immutectl.Tray.desktop", "rw-r--r--");
         file(desktop.resolve("org.immutectl.Immutectl.service"), "/usr/share/dbus-1/services/org.immutectl.Immutectl.service");
-        text(filled(desktop.resolve("org.immutectl.Immutectl.metainfo.xml"), Map.of("version", version, "date", date("yyyy-MM-dd"))),
+        text(translations.xml(filled(desktop.resolve("org.immutectl.Immutectl.metainfo.xml"),
+                        Map.of("version", version, "date", date("yyyy-MM-dd"), "homepage", homepage))),
                 "/usr/share/metainfo/org.immutectl.Immutectl.metainfo.xml", "rw-r--r--");
         String hicolor = "/usr/share/icons/hicolor/";
         for (int size : ICON_SIZES) {
@@ -112,7 +123,7 @@ final class DebianPackage {
         }
         file(icons.resolve("immutectl.svg"), hicolor + "scalable/apps/org.immutectl.Immutectl.svg");
         file(icons.resolve("immutectl-symbolic.svg"), hicolor + "symbolic/apps/org.immutectl.Immutectl-symbolic.svg");
-        text(filled(sources.resolve("polkit/org.immutectl.policy.in"), Map.of("program", HOME + "/bin/immutectl")),
+        text(translations.xml(filled(sources.resolve("polkit/org.immutectl.policy.in"), Map.of("program", HOME + "/bin/immutectl"))),
                 "/usr/share/polkit-1/actions/org.immutectl.policy", "rw-r--r--");
     }
 
@@ -121,9 +132,11 @@ final class DebianPackage {
         for (Path unit : filesOf(systemd)) {
             file(unit, "/usr/lib/systemd/system/" + unit.getFileName());
         }
-        // On without a link in /etc: it changes nothing. The seal is off until the administrator enables it.
+        // On without a link in /etc: they lock nothing that was not unlocked by us. The seal is off until it is enabled.
         Files.createSymbolicLink(place("/usr/lib/systemd/system/multi-user.target.wants/immutectl-facts.service"),
                 Path.of("../immutectl-facts.service"));
+        Files.createSymbolicLink(place("/usr/lib/systemd/system/timers.target.wants/immutectl-relock.timer"),
+                Path.of("../immutectl-relock.timer"));
         for (Path hook : filesOf(systemd.resolve("system-sleep"))) {
             program(hook, "/usr/lib/systemd/system-sleep/" + hook.getFileName());
         }
@@ -145,7 +158,8 @@ final class DebianPackage {
             compressed(filled(page, Map.of("version", version, "date", date("yyyy-MM-dd"))),
                     "/usr/share/man/man" + section + "/" + name);
         }
-        file(sources.resolve("debian/copyright"), "/usr/share/doc/immutectl/copyright");
+        text(filled(sources.resolve("debian/copyright"), Map.of("homepage", homepage)), "/usr/share/doc/immutectl/copyright",
+                "rw-r--r--");
         compressed(changelog(), "/usr/share/doc/immutectl/changelog");
         file(sources.resolve("debian/lintian-overrides"), "/usr/share/lintian/overrides/immutectl");
     }
@@ -156,7 +170,7 @@ final class DebianPackage {
         String items = Stream.of(last.substring(last.indexOf('\n')).strip().substring(2).split("\n+- "))
                 .map(DebianPackage::wrapped).collect(Collectors.joining("\n"));
         return "immutectl (" + version + ") unstable; urgency=medium\n\n" + items
-                + "\n\n -- The Immutectl developers <developers@immutectl.org>  " + date("EEE, dd MMM yyyy HH:mm:ss Z") + "\n";
+                + "\n\n -- " + maintainer + "  " + date("EEE, dd MMM yyyy HH:mm:ss Z") + "\n";
     }
 
     private static String wrapped(String item) {
@@ -179,7 +193,7 @@ final class DebianPackage {
         file(debian.resolve("conffiles"), "/DEBIAN/conffiles");
         text(sums, "/DEBIAN/md5sums", "rw-r--r--");
         text(filled(debian.resolve("control.in"), Map.of("version", version, "architecture", architecture(),
-                "size", Long.toString(installedKibibytes()))), "/DEBIAN/control", "rw-r--r--");
+                "size", Long.toString(installedKibibytes()), "homepage", homepage, "maintainer", maintainer)), "/DEBIAN/control", "rw-r--r--");
     }
 
     private static String architecture() {
@@ -272,9 +286,11 @@ final class DebianPackage {
         }
     }
 
+    /** With the values for what stands between two @; what lies between {@code @if NAME@} and {@code @end@} only if there is one. */
     private static String filled(Path template, Map<String, String> values) throws IOException {
         String text = Files.readString(template, StandardCharsets.UTF_8);
         for (Map.Entry<String, String> value : values.entrySet()) {
+            text = text.replaceAll("(?s)@if " + value.getKey() + "@\n(.*?)@end@\n", value.getValue().isEmpty() ? "" : "$1");
             text = text.replace("@" + value.getKey() + "@", value.getValue());
         }
         return text;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 final class Training {
 
-    private static final long SECONDS = 300;
+    private static final long SECONDS = 900;
 
     private final Path script;
     private final Path output;

@@ -43,7 +43,13 @@ _immutectl() {
     case $verb in
         '') words='status is-locked watch lock unlock run seal tiers hibernation swap sandbox doctor --help --version' ;;
         status) words='--json --writers --root --help' ;;
-        watch | seal) words='--json --root --help' ;;
+        watch) words='--json --root --help' ;;
+        seal)
+            case $kind in
+                enable | disable) words='--dry-run --json --root --help' ;;
+                *) words='enable disable --json --root --help' ;;
+            esac
+            ;;
         lock) words='--dry-run --json --force --root --help' ;;
         unlock) words='--for --reason --dry-run --json --force --root --help' ;;
         run) words='--reason --force --root --help --' ;;

@@ -23,7 +23,7 @@ complete -c immutectl -n "$none" -a doctor -d 'What is right and wrong with this
 
 complete -c immutectl -n '__fish_seen_subcommand_from status watch lock unlock seal tiers hibernation swap doctor' -l json -d 'Print JSON'
 complete -c immutectl -n '__fish_seen_subcommand_from status' -l writers -d 'Look for processes that still write'
-complete -c immutectl -n '__fish_seen_subcommand_from lock unlock tiers swap' -l dry-run -d 'Show the plan and touch nothing'
+complete -c immutectl -n '__fish_seen_subcommand_from lock unlock seal tiers swap' -l dry-run -d 'Show the plan and touch nothing'
 complete -c immutectl -n '__fish_seen_subcommand_from lock unlock run' -l force -d 'Do it although a check objects'
 complete -c immutectl -n '__fish_seen_subcommand_from unlock run' -l reason -x -d 'Shown in the warning'
 complete -c immutectl -n '__fish_seen_subcommand_from unlock' -l for -x -a '15min 1h 4h 1d' -d 'Lock again after it'
@@ -35,5 +35,6 @@ complete -c immutectl -n '__fish_seen_subcommand_from tiers swap' -l size -x -d 
 complete -c immutectl -n '__fish_seen_subcommand_from tiers swap' -l adopt -d 'Use what was set up by hand'
 complete -c immutectl -n '__fish_seen_subcommand_from doctor' -l bundle -r -d 'Write a report without secrets'
 complete -c immutectl -n '__fish_seen_subcommand_from tiers; and not __fish_seen_subcommand_from setup remove' -a 'setup remove'
+complete -c immutectl -n '__fish_seen_subcommand_from seal; and not __fish_seen_subcommand_from enable disable' -a 'enable disable'
 complete -c immutectl -n '__fish_seen_subcommand_from swap; and not __fish_seen_subcommand_from setup remove inspect' -a 'setup remove inspect'
 complete -c immutectl -n '__fish_seen_subcommand_from sandbox; and not __fish_seen_subcommand_from create destroy path' -a 'create destroy path'

@@ -1,12 +1,12 @@
 #!/bin/bash
 # Makes the disk that the virtual machine of vm-test.sh starts from, or says that the one there still fits:
 #
-#     image.sh base FILE            a Debian without Immutectl (slow, kept)
-#     image.sh disk BASE HOME FILE  a copy of it with the program's files of HOME, as built (fast)
+#     image.sh FILE
 #
 # The disk is what README.md's users have: an MBR with GRUB, an ext4 /boot, and one Btrfs whose subvolumes are mounted
-# each by itself. Needs root. Every mount is made in a mount namespace of its own, on loop devices that the kernel takes
-# away with their last mount: however this ends, nothing of it stays.
+# each by itself. Immutectl is not on it, but what its package depends on is, and a package for apt to install. Needs
+# root. Every mount is made in a mount namespace of its own, on loop devices that the kernel takes away with their last
+# mount: however this ends, nothing of it stays.
 set -euo pipefail
 
 if [ "${IMMUTECTL_IMAGE_INSIDE:-}" != "$PPID" ]; then
@@ -34,6 +34,9 @@ packages=(
     btrfs-progs mergerfs e2fsprogs
     linux-image-amd64 initramfs-tools lz4 grub-pc
 )
+
+# Small, depends on nothing that isn't there, and starts nothing.
+another_package=hello
 
 work=$(mktemp -d)
 trap 'umount --recursive --lazy "$work"; rmdir "$work"' EXIT
@@ -123,6 +126,12 @@ configure() {
         "$tree/etc/default/grub"
     printf '%s\n' 'GRUB_TERMINAL=serial' 'GRUB_SERIAL_COMMAND="serial --unit=0 --speed=115200"' 'GRUB_DISABLE_OS_PROBER=true' \
         'GRUB_DISABLE_RECOVERY=true' >>"$tree/etc/default/grub"
+    # Where the processor is emulated, everything takes its time.
+    local slow
+    for slow in immutectl-seal immutectl-facts; do
+        mkdir -p "$tree/usr/local/lib/systemd/system/$slow.service.d"
+        printf '%s\n' '[Service]' TimeoutStartSec=5min >"$tree/usr/local/lib/systemd/system/$slow.service.d/slow.conf"
+    done
     # Devices that this machine doesn't have.
     chroot "$tree" systemctl --quiet mask getty@tty1.service e2scrub_all.timer apt-daily.timer apt-daily-upgrade.timer \
         systemd-networkd-wait-online.service
@@ -153,19 +162,22 @@ make_bootable() {
 }
 
 make_base() {
-    local file=$1 key suite
+    local file=$1 key suite depends
     suite=$(. /etc/os-release && echo "${VERSION_CODENAME:-bookworm}")
-    key=$({ echo "$suite"; sed "/^make_disk() {/,\$d" "$0"; } | sha256sum | cut -d ' ' -f 1)
+    depends=$(sed -n 's/^\(Pre-\)\?Depends: //p' "$(dirname "$0")/../../main/debian/control.in" | paste -s -d ,)
+    key=$({ echo "$suite $depends"; cat "$0"; } | sha256sum | cut -d ' ' -f 1)
     if [ -f "$file" ] && [ "$(cat "$file.key" 2>/dev/null)" = "$key" ]; then
         return
     fi
-    echo "Making a Debian $suite for the virtual machine (two minutes or three; kept for the next time) ..."
+    echo "Making a Debian $suite for the virtual machine (three minutes or four; kept for the next time) ..."
     rm -f "$file" "$file.key"
     make_file_systems "$file.new"
     mount_all "$file.new"
     mmdebstrap --quiet --variant=minbase --format=tar --include="$(IFS=,; echo "${packages[*]}")" \
         --dpkgopt=path-exclude=/usr/share/doc/* --dpkgopt=path-exclude=/usr/share/locale/* \
         --dpkgopt=path-exclude=/usr/share/man/* \
+        --customize-hook="APT_CONFIG=\$MMDEBSTRAP_APT_CONFIG apt-get --yes --option DPkg::Chroot-Directory=\"\$1\" satisfy '$depends'" \
+        --customize-hook="mkdir \"\$1/packages\" && cd \"\$1/packages\" && APT_CONFIG=\$MMDEBSTRAP_APT_CONFIG apt-get download $another_package" \
         "$suite" - 2>"$work/mmdebstrap.log" | tar --extract --numeric-owner --xattrs --directory="$tree" --exclude=./dev || {
         tail -n 30 "$work/mmdebstrap.log" >&2
         return 1
@@ -178,37 +190,8 @@ make_base() {
     echo "$key" >"$file.key"
 }
 
-make_disk() {
-    local base=$1 home=$2 file=$3
-    cp --sparse=always --reflink=auto "$base" "$file"
-    mount_all "$file"
-    local program=$tree/usr/lib/immutectl
-    mkdir -p "$program" "$tree/usr/share/polkit-1/actions"
-    cp -a "$home/bin" "$home/lib" "$program/"
-    cp -aL "$home/runtime" "$program/runtime"
-    chown -R 0:0 "$program"
-    sed "s|$home/bin/immutectl|/usr/lib/immutectl/bin/immutectl|" "$home/share/polkit-1/actions/org.immutectl.policy" \
-        >"$tree/usr/share/polkit-1/actions/org.immutectl.policy"
-    ln -s ../lib/immutectl/bin/immutectl "$tree/usr/bin/immutectl"
-    local units unit
-    units=$(dirname "$0")/../../main/systemd
-    cp -a "$units/system-sleep" "$tree/lib/systemd/"
-    for unit in "$units"/*.service; do
-        cp "$unit" "$tree/lib/systemd/system/"
-        unit=$(basename "$unit")
-        # Where the processor is emulated, everything takes its time.
-        mkdir -p "$tree/etc/systemd/system/$unit.d"
-        printf '%s\n' '[Service]' TimeoutStartSec=5min >"$tree/etc/systemd/system/$unit.d/slow.conf"
-        chroot "$tree" systemctl --quiet enable "$unit"
-    done
-    unmount_all
-}
-
-case ${1:-} in
-    base) make_base "$2" ;;
-    disk) make_disk "$2" "$3" "$4" ;;
-    *)
-        echo "Usage: image.sh base FILE | image.sh disk BASE HOME FILE" >&2
-        exit 2
-        ;;
-esac
+if [ $# != 1 ]; then
+    echo "Usage: image.sh FILE" >&2
+    exit 2
+fi
+make_base "$1"

@@ -34,6 +34,7 @@ class ArchitectureTest {
                 Arguments.of("linux", List.of("model"), "a system call knows nothing of what it is needed for"),
                 Arguments.of("probe", List.of("model", "linux"), "what any user may run cannot reach what root alone does"),
                 Arguments.of("probe.hibernation", List.of("model", "linux", "probe"), "it is a part of the probe"),
+                Arguments.of("probe.survey", List.of("model", "linux", "probe"), "it is a part of the probe"),
                 Arguments.of("change", List.of("model", "linux", "probe"), "plans don't know who shows them"),
                 Arguments.of("change.swap", List.of("model", "linux", "probe", "change"), "one more plan among those of change"),
                 Arguments.of("change.edit", List.of("model", "linux", "probe", "change"),

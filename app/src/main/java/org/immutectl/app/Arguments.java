@@ -17,7 +17,7 @@ import org.immutectl.model.SystemRoot;
  */
 record Arguments(SystemRoot root, Optional<String> page, boolean unlock, boolean help) {
 
-    private static final Set<String> PAGES = Set.of("overview", "tiers", "hibernation", "settings");
+    private static final Set<String> PAGES = Set.of("overview", "tiers", "hibernation", "settings", "guide");
 
     /** Arguments that nobody can act on. */
     static final class UsageException extends Exception {

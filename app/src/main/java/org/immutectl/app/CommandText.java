@@ -26,6 +26,9 @@ record CommandText(String work, String failed, String part) {
                     messages.get("app.outcome.swap-setup-failed"), messages.get("app.outcome.swap-setup-part"));
             case HelperCommand.SwapRemove remove -> new CommandText(messages.get("app.work.swap-remove"),
                     messages.get("app.outcome.swap-remove-failed"), messages.get("app.outcome.swap-remove-part"));
+            case HelperCommand.SealAtBoot(boolean wanted) -> new CommandText(messages.get("app.work.seal"),
+                    wanted ? messages.get("app.outcome.seal-enable-failed") : messages.get("app.outcome.seal-disable-failed"),
+                    messages.get("app.outcome.seal-part"));
             case HelperCommand.Rehearse rehearse -> new CommandText(messages.get("app.work.rehearse"),
                     messages.get("app.outcome.rehearse-failed"), messages.get("app.outcome.rehearse-part"));
         };

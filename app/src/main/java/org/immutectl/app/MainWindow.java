@@ -13,6 +13,12 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
+import org.immutectl.app.guide.AtStartSwitch;
+import org.immutectl.app.guide.GuideLayer;
+import org.immutectl.app.guide.GuideView;
+import org.immutectl.app.guide.GuideViewModel;
+import org.immutectl.app.guide.MachineSection;
+import org.immutectl.app.guide.SurveyFeed;
 import org.immutectl.app.hibernation.HibernationDialogs;
 import org.immutectl.app.hibernation.HibernationFeed;
 import org.immutectl.app.hibernation.HibernationStrip;
@@ -23,6 +29,7 @@ import org.immutectl.app.overview.OverviewView;
 import org.immutectl.app.overview.OverviewViewModel;
 import org.immutectl.app.overview.UnlockDialog;
 import org.immutectl.app.overview.UnlockViewModel;
+import org.immutectl.app.settings.DamageNotice;
 import org.immutectl.app.settings.SettingsView;
 import org.immutectl.app.settings.SettingsViewModel;
 import org.immutectl.app.tiers.FileFinder;
@@ -51,7 +58,7 @@ public final class MainWindow {
      * @param refresh reads the state again
      */
     public record Parts(SystemRoot root, StateFeed feed, HelperRunner runner, UserSettings settings, Tiers tiers,
-                        Hibernation hibernation, Runnable refresh, Messages messages) {
+                        Hibernation hibernation, SurveyFeed surveys, Runnable refresh, Messages messages) {
     }
 
     /**
@@ -77,7 +84,9 @@ public final class MainWindow {
     private final OverviewViewModel overview;
     private final TierDialogs tierDialogs;
     private final HibernationDialogs hibernationDialogs;
+    private final AtStartSwitch atStart;
     private final Shell shell;
+    private final GuideLayer guide;
     private Optional<UnlockDialog> dialog = Optional.empty();
     private Subscription firstState = Subscription.EMPTY;
 
@@ -97,18 +106,26 @@ public final class MainWindow {
         HibernationViewModel hibernation = new HibernationViewModel(parts.hibernation().feed(), parts.runner(),
                 new HibernationViewModel.Actions(hibernationDialogs::setup, hibernationDialogs::remove, hibernationDialogs::rehearse,
                         parts.refresh(), parts.hibernation().seen()), messages);
+        atStart = new AtStartSwitch(new AtStartSwitch.Parts(stage, parts.surveys(), parts.runner(), messages, stylesheet()));
         shell = new Shell(frame, List.of(
                 new Shell.Page("overview", messages.get("app.nav.overview"),
-                        () -> new OverviewView(overview, List.of(new LossPane(hibernation, "overview-dismiss-loss", messages)),
+                        () -> new OverviewView(overview, List.of(new DamageNotice(parts.settings(), messages),
+                                        new LossPane(hibernation, "overview-dismiss-loss", messages)),
                                 List.of(strip(tiersModel), new HibernationStrip(hibernation, () -> turnTo("hibernation"), messages)), messages), false),
                 new Shell.Page("tiers", messages.get("app.nav.tiers"), () -> new TiersView(tiersModel, files(), messages), false),
                 new Shell.Page("hibernation", messages.get("app.nav.hibernation"), () -> new HibernationView(hibernation, messages), false),
                 new Shell.Page("settings", messages.get("app.nav.settings"),
-                        () -> new SettingsView(new SettingsViewModel(parts.settings(), messages), messages), true)), messages);
+                        () -> new SettingsView(new SettingsViewModel(parts.settings(), messages),
+                                List.of(new DamageNotice(parts.settings(), messages)),
+                                List.of(MachineSection.of(atStart, this::showGuide, messages)), messages), true)), messages);
         shell.turnTo("overview");
-        Scene scene = new Scene(shell, WIDTH, HEIGHT);
+        guide = new GuideLayer(shell, leave -> new GuideView(new GuideViewModel(parts.feed(), parts.surveys(), parts.runner(),
+                tiers.threads(), leave, messages), frame.badge(), messages), () -> parts.settings().change(now -> now.withGuideSeen(true)));
+        Scene scene = new Scene(guide, WIDTH, HEIGHT);
         scene.getStylesheets().add(stylesheet());
+        scene.setNodeOrientation(Direction.of(messages));
         keys(scene);
+        frame.badge().ifPresent(mark -> DialogMark.follow(stage, mark));
         stage.setTitle(frame.title());
         stage.getIcons().setAll(List.of(16, 32, 48, 128).stream()
                 .map(size -> new Image(Icons.appIcon(size).toExternalForm())).toList());
@@ -127,9 +144,26 @@ public final class MainWindow {
                 parts.messages());
     }
 
-    /** Shows a page by its id; one that there is not changes nothing. */
+    /** Shows a page by its id, or the guide; one that there is not changes nothing. */
     public void turnTo(String page) {
-        shell.turnTo(page);
+        if (page.equals(GuideLayer.PAGE)) {
+            showGuide();
+        } else {
+            guide.hide();
+            shell.turnTo(page);
+        }
+    }
+
+    /** Shows the guide over all pages, if it has never been gone through; never for a system that is not the machine. */
+    public void welcome() {
+        if (parts.root().isMachine() && !parts.settings().settings().get().guideSeen() && parts.settings().damage().get().isEmpty()) {
+            showGuide();
+        }
+    }
+
+    private void showGuide() {
+        parts.refresh().run();
+        guide.show();
     }
 
     static String stylesheet() {
@@ -146,7 +180,7 @@ public final class MainWindow {
         stage.show();
         stage.toFront();
         stage.requestFocus();
-        if (!tierDialogs.comeForward() && !hibernationDialogs.comeForward()) {
+        if (!tierDialogs.comeForward() && !hibernationDialogs.comeForward() && !atStart.comeForward()) {
             dialog.ifPresent(UnlockDialog::toFront);
         }
     }
@@ -155,7 +189,7 @@ public final class MainWindow {
     public void askUnlock() {
         firstState.unsubscribe();
         if (parts.feed().state().get().isPresent()) {
-            shell.turnTo("overview");
+            turnTo("overview");
             overview.unlock();
         } else {
             firstState = parts.feed().state().subscribe(() -> {
@@ -182,10 +216,10 @@ public final class MainWindow {
         scene.getAccelerators().put(shortcut(KeyCode.R), parts.refresh());
         scene.getAccelerators().put(shortcut(KeyCode.L), overview::lock);
         scene.getAccelerators().put(shortcut(KeyCode.U), overview::unlock);
-        scene.getAccelerators().put(shortcut(KeyCode.COMMA), () -> shell.turnTo("settings"));
-        scene.getAccelerators().put(shortcut(KeyCode.DIGIT1), () -> shell.turnTo("overview"));
-        scene.getAccelerators().put(shortcut(KeyCode.DIGIT2), () -> shell.turnTo("tiers"));
-        scene.getAccelerators().put(shortcut(KeyCode.DIGIT3), () -> shell.turnTo("hibernation"));
+        scene.getAccelerators().put(shortcut(KeyCode.COMMA), () -> turnTo("settings"));
+        scene.getAccelerators().put(shortcut(KeyCode.DIGIT1), () -> turnTo("overview"));
+        scene.getAccelerators().put(shortcut(KeyCode.DIGIT2), () -> turnTo("tiers"));
+        scene.getAccelerators().put(shortcut(KeyCode.DIGIT3), () -> turnTo("hibernation"));
         scene.getAccelerators().put(shortcut(KeyCode.W), stage::hide);
         scene.getAccelerators().put(shortcut(KeyCode.Q), stage::hide);
         // What no control wanted.

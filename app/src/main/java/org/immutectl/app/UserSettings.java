@@ -14,15 +14,19 @@ import org.immutectl.desktop.Subscription;
 /** The user's settings as they lie on the disk: a change is written, read back, and then shown. */
 public final class UserSettings {
 
-    /** A change that could not be saved. */
+    /** A change that could not be saved, or a file that could not be understood. */
     public record Failure(Path file, String reason) {
     }
+
+    /** Of a reason no more is of use to anybody. */
+    private static final int LONGEST_REASON = 200;
 
     private final SettingsFile file;
     private final Autostart autostart;
     private final Threads threads;
     private final ReadOnlyObjectWrapper<Settings> settings;
     private final ReadOnlyObjectWrapper<Boolean> startsAtLogin;
+    private final ReadOnlyObjectWrapper<Optional<Failure>> damage;
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** Reads the file at once: the window must not change its colours after it was shown. */
@@ -30,7 +34,9 @@ public final class UserSettings {
         this.file = file;
         this.autostart = autostart;
         this.threads = threads;
-        settings = new ReadOnlyObjectWrapper<>(file.read().settings());
+        SettingsFile.Reading first = file.read();
+        settings = new ReadOnlyObjectWrapper<>(first.settings());
+        damage = new ReadOnlyObjectWrapper<>(damage(first));
         startsAtLogin = new ReadOnlyObjectWrapper<>(autostart.isEnabled());
     }
 
@@ -45,6 +51,16 @@ public final class UserSettings {
     /** Why the last change was not saved; empty if it was. */
     public ReadOnlyObjectProperty<Optional<Failure>> failure() {
         return failure.getReadOnlyProperty();
+    }
+
+    /** Why the file was not understood, so that the defaults count; it stays as it is until something is changed here. */
+    public ReadOnlyObjectProperty<Optional<Failure>> damage() {
+        return damage.getReadOnlyProperty();
+    }
+
+    private Optional<Failure> damage(SettingsFile.Reading reading) {
+        return reading.damage().map(reason -> new Failure(file.path(),
+                reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "\u2026" : reason));
     }
 
     public void change(UnaryOperator<Settings> change) {
@@ -64,7 +80,11 @@ public final class UserSettings {
 
     /** Follows what other programs, or an editor, do to the file. */
     public Subscription follow() throws IOException {
-        return file.watch(changed -> threads.ui().execute(() -> settings.set(changed)));
+        // Called for a good file only.
+        return file.watch(changed -> threads.ui().execute(() -> {
+            damage.set(Optional.empty());
+            settings.set(changed);
+        }));
     }
 
     private interface Saving {
@@ -80,10 +100,11 @@ public final class UserSettings {
                 trouble = Optional.of(new Failure(file.path(), e.toString()));
             }
             Optional<Failure> outcome = trouble;
-            Settings read = file.read().settings();
+            SettingsFile.Reading read = file.read();
             boolean starts = autostart.isEnabled();
             threads.ui().execute(() -> {
-                settings.set(read);
+                settings.set(read.settings());
+                damage.set(damage(read));
                 startsAtLogin.set(starts);
                 failure.set(outcome);
             });

@@ -10,8 +10,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.immutectl.app.guide.SurveyFeed;
 import org.immutectl.app.hibernation.HibernationFeed;
 import org.immutectl.app.tiers.FileFinder;
 import org.immutectl.app.tiers.Memory;
@@ -69,7 +71,6 @@ final class Wiring implements AutoCloseable {
     }
 
     private final Arguments arguments;
-    private final Messages messages;
     private final Clock clock = Clock.systemUTC();
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
     private final Threads threads = new Threads(work, Platform::runLater);
@@ -79,17 +80,21 @@ final class Wiring implements AutoCloseable {
     private final TierWatch tierWatch;
     private final HibernationFeed hibernation = new HibernationFeed();
     private final HibernationWatch hibernationWatch;
-    private final CompletableFuture<MainWindow> window = new CompletableFuture<>();
+    private final SurveyFeed surveys = new SurveyFeed();
+    private final SurveyWatch surveyWatch;
+    /** The window as it is now: another one, on the same stage, when its language has changed. */
+    private final AtomicReference<Optional<MainWindow>> shown = new AtomicReference<>(Optional.empty());
+    private final CompletableFuture<Void> open = new CompletableFuture<>();
     private final CompletableFuture<Session> session;
     private final CompletableFuture<Monitor> monitor;
     private final AtomicReference<Optional<SessionBus>> connected = new AtomicReference<>(Optional.empty());
 
     /** Begins with what takes longest, beside the toolkit's start: the first look at the system, and the bus. */
-    Wiring(Arguments arguments, Messages messages) {
+    Wiring(Arguments arguments) {
         this.arguments = arguments;
-        this.messages = messages;
         tierWatch = new TierWatch(arguments.root(), tiers, threads);
         hibernationWatch = new HibernationWatch(arguments.root(), hibernation, SeenLosses.ofUser(), threads);
+        surveyWatch = new SurveyWatch(arguments.root(), surveys, threads);
         monitor = CompletableFuture.supplyAsync(() -> Monitor.start(arguments.root(), this::publish), work);
         monitor.exceptionally(this::cannotWatch);
         session = CompletableFuture.supplyAsync(this::join, work);
@@ -106,23 +111,40 @@ final class Wiring implements AutoCloseable {
         Appearance appearance = new Appearance(settings.settings().map(Settings::theme));
         appearance.start();
         HelperRunner runner = new HelperRunner(HelperLauncher.ofInstallation(arguments.root()), threads, this::refresh);
-        MainWindow made = new MainWindow(stage,
-                new MainWindow.Parts(arguments.root(), feed, runner, settings,
-                new MainWindow.Tiers(tiers, new TierFiles(arguments.root()), this::showInFolder, threads, memory()),
-                new MainWindow.Hibernation(hibernation, hibernationWatch::see), this::refresh, messages));
+        MainWindow.Tiers tierParts = new MainWindow.Tiers(tiers, new TierFiles(arguments.root()), this::showInFolder, threads, memory());
+        Function<String, MainWindow> speaking = language -> new MainWindow(stage, new MainWindow.Parts(arguments.root(), feed, runner,
+                settings, tierParts, new MainWindow.Hibernation(hibernation, hibernationWatch::see), surveys, this::refresh,
+                Messages.ofEnvironment(language)));
+        MainWindow made = speaking.apply(settings.settings().get().language());
+        shown.set(Optional.of(made));
+        settings.settings().map(Settings::language).addListener((_, _, language) -> {
+            MainWindow translated = speaking.apply(language);
+            translated.turnTo("settings");
+            shown.set(Optional.of(translated));
+        });
         endWithWindow(stage, runner);
         if (!isAlone()) {
             Platform.exit();
             return;
         }
         arguments.page().ifPresent(made::turnTo);
+        if (arguments.page().isEmpty() && !arguments.unlock()) {
+            made.welcome();
+        }
         made.show();
         if (arguments.unlock()) {
             made.askUnlock();
         }
+        surveyWatch.refresh();
+        // Anything may have been done to the machine while the user was elsewhere.
+        stage.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                surveyWatch.refresh();
+            }
+        });
         tierWatch.follow(stage);
         hibernationWatch.follow(stage);
-        window.complete(made);
+        open.complete(null);
         session.thenAcceptAsync(joined -> joined.bus().ifPresent(this::recallTiers), work);
         session.thenAcceptAsync(joined -> joined.bus().ifPresent(bus -> followColours(bus, appearance)), work);
         try {
@@ -159,6 +181,7 @@ final class Wiring implements AutoCloseable {
         monitor.thenAccept(Monitor::refresh);
         tierWatch.refresh();
         hibernationWatch.refresh();
+        surveyWatch.refresh();
     }
 
     private void recallTiers(SessionBus bus) {
@@ -183,9 +206,10 @@ final class Wiring implements AutoCloseable {
         try {
             SessionBus bus = SessionBus.connect();
             connected.set(Optional.of(bus));
-            Consumer<Optional<String>> comeForward = action -> window.thenAccept(shown -> threads.ui().execute(() -> {
-                shown.raise();
-                action.filter(UNLOCK::equals).ifPresentOrElse(word -> shown.askUnlock(), () -> action.ifPresent(shown::turnTo));
+            Consumer<Optional<String>> comeForward = action -> open.thenRun(() -> threads.ui().execute(() -> {
+                MainWindow window = shown.get().orElseThrow();
+                window.raise();
+                action.filter(UNLOCK::equals).ifPresentOrElse(word -> window.askUnlock(), () -> action.ifPresent(window::turnTo));
             }));
             boolean alone = SingleInstance.acquire(bus, SingleInstance.name(SingleInstance.WINDOW, arguments.root()),
                     Optional.of(UNLOCK).filter(word -> arguments.unlock()).or(arguments::page), comeForward).isPresent();

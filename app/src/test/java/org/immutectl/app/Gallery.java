@@ -18,6 +18,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
@@ -26,6 +27,8 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
+import org.immutectl.app.guide.SurveyFeed;
+import org.immutectl.app.guide.SurveyStates;
 import org.immutectl.app.hibernation.HibernationFeed;
 import org.immutectl.app.hibernation.HibernationStates;
 import org.immutectl.app.tiers.FakeFiles;
@@ -37,8 +40,10 @@ import org.immutectl.client.HibernationNews;
 import org.immutectl.desktop.Autostart;
 import org.immutectl.desktop.SettingsFile;
 import org.immutectl.desktop.XdgDirectories;
+import org.immutectl.i18n.Languages;
 import org.immutectl.i18n.Messages;
 import org.immutectl.model.Message;
+import org.immutectl.model.Survey;
 import org.immutectl.model.SystemRoot;
 import org.immutectl.model.SystemState;
 import org.immutectl.model.TiersState;
@@ -56,7 +61,7 @@ public final class Gallery {
         }
     }
 
-    private record Showing(Stage stage, StateFeed feed, TierFeed tiers, HibernationFeed hibernation, HelperRunner runner, FakeHelper helper, MainWindow window) {
+    private record Showing(Stage stage, StateFeed feed, TierFeed tiers, HibernationFeed hibernation, SurveyFeed surveys, HelperRunner runner, FakeHelper helper, MainWindow window) {
 
         /** The page of the tiers in a state. */
         void tiers(TiersState state, boolean withHistory) {
@@ -96,7 +101,8 @@ public final class Gallery {
         boolean dark = words.contains("dark");
         Path folder = Files.createDirectories(Path.of(words.getFirst()));
         Optional<String> only = words.stream().filter(word -> word.startsWith("only=")).map(word -> word.substring(5)).findFirst();
-        Messages messages = new Messages(words.contains("de") ? Locale.GERMAN : Locale.ENGLISH);
+        Messages messages = new Messages(words.stream().skip(1).map(Locale::forLanguageTag)
+                .filter(locale -> Languages.firstOf(locale.toString()).isPresent()).findFirst().orElse(Locale.ENGLISH));
         Locale.setDefault(messages.locale());
         Application.setUserAgentStylesheet(dark ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS());
         String suffix = words.stream().skip(1).filter(word -> !word.startsWith("only=")).reduce("", (a, b) -> a + "-" + b);
@@ -108,7 +114,7 @@ public final class Gallery {
     }
 
     private static List<Picture> pictures() {
-        return Stream.of(lockPictures(), tierPictures(), hibernationPictures()).flatMap(List::stream).toList();
+        return Stream.of(lockPictures(), tierPictures(), hibernationPictures(), guidePictures()).flatMap(List::stream).toList();
     }
 
     private static Picture tiers(String name, TiersState state, boolean withHistory, Consumer<Showing> act) {
@@ -230,6 +236,69 @@ public final class Gallery {
                 }));
     }
 
+    private static Picture guide(String name, SystemState state, Survey survey, Consumer<Showing> act) {
+        return new Picture("guide-" + name, state, showing -> {
+            showing.surveys.publish(survey);
+            showing.window.turnTo("guide");
+            act.accept(showing);
+        });
+    }
+
+    private static Consumer<Showing> forward(int times) {
+        return showing -> {
+            for (int i = 0; i < times; i++) {
+                settle(showing.stage.getScene());
+                showing.find("#guide-forward", Button.class).fire();
+            }
+        };
+    }
+
+    private static List<Picture> guidePictures() {
+        SystemState open = States.unlockedWithoutLease();
+        Consumer<Showing> chosen = forward(2).andThen(showing -> {
+            settle(showing.stage.getScene());
+            showing.find("#guide-lock-now", CheckBox.class).fire();
+            showing.find("#guide-lock-at-start", CheckBox.class).fire();
+        });
+        return List.of(
+                new Picture("guide-loading", open, showing -> showing.window.turnTo("guide")),
+                new Picture("guide-unreadable", open, showing -> {
+                    showing.surveys.fail(Message.of("probe.config-untrusted", "/etc/immutectl/immutectl.toml"));
+                    showing.window.turnTo("guide");
+                }),
+                guide("ready", open, SurveyStates.ready(), showing -> { }),
+                guide("ready-end", open, SurveyStates.ready(), showing -> {
+                    settle(showing.stage.getScene());
+                    showing.find("#guide .scroll-pane", ScrollPane.class).setVvalue(1);
+                }),
+                guide("blocked", open, SurveyStates.blocked(), showing -> { }),
+                guide("everything", open, SurveyStates.everything(), showing -> { }),
+                guide("unsupported", States.unsupported(), SurveyStates.unsupported(), showing -> { }),
+                guide("locked", States.locked(), SurveyStates.sealed(), showing -> { }),
+                guide("sandbox", States.sandbox(), SurveyStates.notInstalled(), showing -> { }),
+                guide("meaning", open, SurveyStates.ready(), forward(1)),
+                guide("choice", open, SurveyStates.ready(), forward(2)),
+                guide("chosen", open, SurveyStates.ready(), chosen),
+                guide("choice-blocked", open, SurveyStates.blocked(), forward(2)),
+                guide("failed", open, SurveyStates.ready(), chosen.andThen(showing -> {
+                    showing.helper.endsWith(new HelperResult.Dismissed());
+                    showing.find("#guide-forward", Button.class).fire();
+                })),
+                guide("done", open, SurveyStates.ready(), chosen.andThen(showing -> showing.find("#guide-forward", Button.class).fire())),
+                new Picture("guide-settings", States.locked(), showing -> {
+                    showing.surveys.publish(SurveyStates.sealed());
+                    showing.find("#nav-settings", ToggleButton.class).fire();
+                    toEnd(showing);
+                }),
+                new Picture("guide-seal-dialog", States.locked(), showing -> {
+                    showing.surveys.publish(SurveyStates.ready());
+                    showing.helper.plans(PLAN);
+                    showing.find("#nav-settings", ToggleButton.class).fire();
+                    settle(showing.stage.getScene());
+                    showing.find("#lock-at-start", RequestSwitch.class).fire();
+                }));
+    }
+
     private static void press(String selector) {
         ((Button) Window.getWindows().getLast().getScene().lookup(selector)).fire();
     }
@@ -296,15 +365,16 @@ public final class Gallery {
         SystemRoot root = picture.state().root();
         TierFeed tiers = new TierFeed();
         HibernationFeed hibernation = new HibernationFeed();
+        SurveyFeed surveys = new SurveyFeed();
         FakeFiles files = new FakeFiles();
         MainWindow window = new MainWindow(stage, new MainWindow.Parts(root, feed, runner, settings,
                 new MainWindow.Tiers(tiers, files, files, threads, TierStates.MEMORY),
-                new MainWindow.Hibernation(hibernation, lost -> hibernation.seen(Optional.of(lost.at()))), () -> { }, messages));
+                new MainWindow.Hibernation(hibernation, lost -> hibernation.seen(Optional.of(lost.at()))), surveys, () -> { }, messages));
         feed.publish(picture.state(), States.NOW);
         stage.setWidth(small ? 720 : 960);
         stage.setHeight(small ? 480 : 640);
         window.show();
-        picture.act().accept(new Showing(stage, feed, tiers, hibernation, runner, helper, window));
+        picture.act().accept(new Showing(stage, feed, tiers, hibernation, surveys, runner, helper, window));
         Window top = Window.getWindows().getLast();
         settle(stage.getScene());
         settle(top.getScene());

@@ -19,6 +19,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.immutectl.app.guide.SurveyFeed;
 import org.immutectl.app.hibernation.HibernationFeed;
 import org.immutectl.app.tiers.FakeFiles;
 import org.immutectl.app.tiers.TierFeed;
@@ -44,6 +45,7 @@ final class WindowFixture {
     final StateFeed feed = new StateFeed(States.NOW);
     final TierFeed tiers = new TierFeed();
     final HibernationFeed hibernation = new HibernationFeed();
+    final SurveyFeed surveys = new SurveyFeed();
     final FakeFiles files = new FakeFiles();
     final Stage stage;
     final MainWindow window;
@@ -66,7 +68,7 @@ final class WindowFixture {
                 command instanceof HelperCommand.Lock ? States.locked() : States.unlocked(), States.NOW)));
         window = new MainWindow(stage, new MainWindow.Parts(first.root(), feed, runner, settings,
                 new MainWindow.Tiers(tiers, files, files, threads, TierStates.MEMORY),
-                new MainWindow.Hibernation(hibernation, lost -> hibernation.seen(Optional.of(lost.at()))), refreshed::incrementAndGet,
+                new MainWindow.Hibernation(hibernation, lost -> hibernation.seen(Optional.of(lost.at()))), surveys, refreshed::incrementAndGet,
                 new Messages(language)));
         feed.publish(first, States.NOW);
         window.show();

@@ -16,6 +16,7 @@ import org.immutectl.model.PathState;
 import org.immutectl.model.SystemRoot;
 import org.immutectl.model.SystemState;
 import org.immutectl.probe.MountTable;
+import org.immutectl.probe.Preflight;
 import org.immutectl.probe.ProbeException;
 import org.immutectl.probe.Processes;
 import org.immutectl.probe.StateProbe;

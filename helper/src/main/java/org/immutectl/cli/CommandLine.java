@@ -3,7 +3,6 @@ package org.immutectl.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +58,8 @@ final class CommandLine {
         UNLOCK(new UnlockCommand(), Choice.JSON, Choice.DRY_RUN, Choice.FORCE, Choice.FOR, Choice.REASON),
         RUN(new RunCommand(), Choice.REASON, Choice.FORCE),
         SEAL(new SealCommand(), Choice.JSON),
+        SEAL_ENABLE(new SealEnableCommand(), Choice.JSON, Choice.DRY_RUN),
+        SEAL_DISABLE(new SealDisableCommand(), Choice.JSON, Choice.DRY_RUN),
         TIERS(new TiersCommand(), Choice.JSON, Choice.TOP),
         TIERS_SETUP(new TiersSetupCommand(), Choice.JSON, Choice.DRY_RUN, Choice.SIZE, Choice.THRESHOLD, Choice.ADOPT),
         TIERS_REMOVE(new TiersRemoveCommand(), Choice.JSON, Choice.DRY_RUN),
@@ -74,7 +75,7 @@ final class CommandLine {
         KEEP_LEASE(new KeepLeaseCommand()),
         PACKAGE_LEASE(new PackageLeaseCommand());
 
-        private static final List<String> FAMILIES = List.of("TIERS", "SWAP", "HIBERNATION");
+        private static final List<String> FAMILIES = List.of("SEAL", "TIERS", "SWAP", "HIBERNATION");
 
         private final Command command;
         private final List<Choice> choices;
@@ -87,7 +88,7 @@ final class CommandLine {
         /** The verb that the words name; the longest, so that {@code tiers setup} is not {@code tiers}. */
         static Optional<Verb> of(String... words) {
             return Arrays.stream(values()).filter(verb -> !verb.places(words).isEmpty())
-                    .max(Comparator.comparingInt(verb -> verb.words().size()));
+                    .max((one, other) -> Integer.compare(one.words().size(), other.words().size()));
         }
 
         /** Where the verb's words are, if they are there: first of all, but options may come between the two. */

@@ -13,6 +13,7 @@ import org.immutectl.linux.Reason;
 import org.immutectl.linux.Users;
 import org.immutectl.model.HibernationState;
 import org.immutectl.model.SystemRoot;
+import org.immutectl.probe.LostHibernation;
 import org.immutectl.probe.hibernation.HibernationProbe;
 
 /**
@@ -40,11 +41,20 @@ final class HibernationCommand implements Command {
         }
         HibernationState state = new HibernationProbe(root, () -> root.isMachine() ? canHibernate() : Optional.empty()).read();
         if (invocation.has("json")) {
-            terminal.out().println(HibernationJson.of(state, terminal));
+            terminal.out().println(HibernationJson.of(state, lost(root), terminal));
         } else {
-            new HibernationText(terminal).print(state, invocation.has("verbose"));
+            new HibernationText(terminal).print(state, lost(root), invocation.has("verbose"));
         }
         return Exit.DONE;
+    }
+
+    /** Nothing where its report cannot be read: the check of the last try says that. */
+    private static Optional<LostHibernation> lost(SystemRoot root) {
+        try {
+            return LostHibernation.read(root);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** What logind says; nothing where there is no bus, no busctl or no logind. */

@@ -2,11 +2,14 @@ package org.immutectl.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.immutectl.model.HibernationCheck;
 import org.immutectl.model.HibernationState;
 import org.immutectl.model.Message;
 import org.immutectl.model.SleepBehaviour.Reaction;
+import org.immutectl.probe.LostHibernation;
 
 /**
  * Readiness for hibernation for programs: one JSON object on one line. Moments are in ISO 8601; a key in brackets is
@@ -20,6 +23,8 @@ import org.immutectl.model.SleepBehaviour.Reaction;
  *           foundKey and foundArguments: the last part of the sentence's key, and what it is about
  * sleep     event: lid, lid-on-power, lid-docked, power-key, suspend-key, hibernate-key or idle, action, decidedBy,
  *           [desktop]: who holds it
+ * [lost]    the last hibernation, where it did not come back. [at], where its time is known, reasons, the likeliest
+ *           first: reason: a word such as offset, arguments, text
  * </pre>
  */
 final class HibernationJson {
@@ -27,7 +32,7 @@ final class HibernationJson {
     private HibernationJson() {
     }
 
-    static JsonObject of(HibernationState state, Terminal terminal) {
+    static JsonObject of(HibernationState state, Optional<LostHibernation> lost, Terminal terminal) {
         JsonObject json = new JsonObject();
         json.addProperty("at", state.at().toString());
         json.addProperty("verdict", state.verdict().word());
@@ -37,7 +42,30 @@ final class HibernationJson {
         JsonArray sleep = new JsonArray();
         state.sleep().reactions().forEach(reaction -> sleep.add(reaction(reaction, terminal)));
         json.add("sleep", sleep);
+        lost.ifPresent(each -> json.add("lost", lost(each, terminal)));
         return json;
+    }
+
+    private static JsonObject lost(LostHibernation lost, Terminal terminal) {
+        JsonObject json = new JsonObject();
+        if (!lost.at().equals(Instant.EPOCH)) {
+            json.addProperty("at", lost.at().toString());
+        }
+        JsonArray reasons = new JsonArray();
+        for (Message reason : lost.reasons()) {
+            JsonObject each = new JsonObject();
+            each.addProperty("reason", word(reason));
+            each.add("arguments", array(reason.arguments()));
+            each.addProperty("text", terminal.text(reason));
+            reasons.add(each);
+        }
+        json.add("reasons", reasons);
+        return json;
+    }
+
+    /** The last part of the sentence's key. */
+    private static String word(Message message) {
+        return message.key().substring(message.key().lastIndexOf('.') + 1);
     }
 
     private static JsonObject check(HibernationCheck check, Terminal terminal) {
@@ -51,7 +79,7 @@ final class HibernationJson {
         check.fix().ifPresent(fix -> json.addProperty("fix", terminal.text(fix)));
         json.addProperty("fixBy", check.fixBy().word());
         Message found = check.found();
-        json.addProperty("foundKey", found.key().substring(found.key().lastIndexOf('.') + 1));
+        json.addProperty("foundKey", word(found));
         json.add("foundArguments", array(found.arguments()));
         return json;
     }

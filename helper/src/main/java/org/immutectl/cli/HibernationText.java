@@ -2,11 +2,15 @@ package org.immutectl.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.immutectl.i18n.Columns;
 import org.immutectl.model.HibernationCheck;
 import org.immutectl.model.HibernationCheck.FixBy;
 import org.immutectl.model.HibernationCheck.Group;
+import org.immutectl.model.HibernationCheck.Kind;
 import org.immutectl.model.HibernationState;
 import org.immutectl.model.SleepBehaviour.Reaction;
+import org.immutectl.probe.LostHibernation;
 
 /** Readiness for hibernation for people at a terminal. */
 final class HibernationText {
@@ -14,7 +18,7 @@ final class HibernationText {
     private static final String INDENT = "  ";
 
     /** How wide the columns are, and what is shown in them. */
-    private record Layout(int marks, int titles, boolean verbose, boolean setupHelps) {
+    private record Layout(int marks, int titles, boolean verbose, boolean setupHelps, Optional<LostHibernation> lost) {
     }
 
     private final Terminal terminal;
@@ -23,20 +27,23 @@ final class HibernationText {
         this.terminal = terminal;
     }
 
-    /** @param verbose also why each line matters, and the lines that don't apply */
-    void print(HibernationState state, boolean verbose) {
+    /**
+     * @param lost the last hibernation, where it did not come back: its reasons are told with the line about it
+     * @param verbose also why each line matters, and the lines that don't apply
+     */
+    void print(HibernationState state, Optional<LostHibernation> lost, boolean verbose) {
         List<String> lines = new ArrayList<>();
         lines.add(headline(state));
         List<HibernationCheck> shown = state.checks().stream()
                 .filter(check -> verbose || check.result() != HibernationCheck.Result.DOES_NOT_APPLY).toList();
-        int marks = shown.stream().mapToInt(check -> mark(check).length()).max().orElse(0);
-        int titles = shown.stream().mapToInt(check -> terminal.text(check.kind().title()).length()).max().orElse(0);
+        int marks = shown.stream().mapToInt(check -> Columns.of(mark(check))).max().orElse(0);
+        int titles = shown.stream().mapToInt(check -> Columns.of(terminal.text(check.kind().title()))).max().orElse(0);
         for (Group group : Group.values()) {
             List<HibernationCheck> checks = shown.stream().filter(check -> check.kind().group() == group).toList();
             if (!checks.isEmpty()) {
                 lines.add("");
                 lines.add(terminal.bold(terminal.text(group.title())));
-                checks.forEach(check -> check(lines, check, new Layout(marks, titles, verbose, state.setupHelps())));
+                checks.forEach(check -> check(lines, check, new Layout(marks, titles, verbose, state.setupHelps(), lost)));
             }
         }
         if (!state.sleep().reactions().isEmpty()) {
@@ -86,14 +93,17 @@ final class HibernationText {
     }
 
     private void check(List<String> lines, HibernationCheck check, Layout layout) {
-        String mark = terminal.paint(pad(mark(check), layout.marks()), switch (check.result()) {
+        String mark = terminal.paint(Columns.padded(mark(check), layout.marks()), switch (check.result()) {
             case PASS -> "32";
             case WARN, CANNOT_TELL -> "33";
             case FAIL -> "31";
             case DOES_NOT_APPLY -> "90";
         });
-        lines.add(INDENT + mark + INDENT + pad(terminal.text(check.kind().title()), layout.titles()) + INDENT + terminal.text(check.found()));
+        lines.add(INDENT + mark + INDENT + Columns.padded(terminal.text(check.kind().title()), layout.titles()) + INDENT + terminal.text(check.found()));
         String more = INDENT + " ".repeat(layout.marks()) + INDENT + " ".repeat(layout.titles()) + INDENT;
+        if (check.kind() == Kind.LAST_TRY) {
+            layout.lost().ifPresent(lost -> lost.reasons().forEach(reason -> lines.add(more + terminal.text(reason))));
+        }
         if (layout.verbose() || check.failed() || check.isRemark()) {
             lines.add(more + terminal.text("hibernation.text.wanted", terminal.text(check.wanted())));
         }
@@ -108,9 +118,5 @@ final class HibernationText {
     private String reaction(Reaction reaction) {
         return terminal.text("hibernation.text.reaction", terminal.text(reaction.event().title()), terminal.text(reaction.action()),
                 terminal.text(reaction.decidedBy()));
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }

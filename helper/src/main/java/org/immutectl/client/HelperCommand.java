@@ -90,6 +90,18 @@ public sealed interface HelperCommand {
         }
     }
 
+    /**
+     * Has the system locked at every start, or not any more.
+     *
+     * @param wanted which of the two
+     */
+    record SealAtBoot(boolean wanted) implements HelperCommand {
+        @Override
+        public List<String> words() {
+            return List.of("seal", wanted ? "enable" : "disable");
+        }
+    }
+
     /** Tries hibernation without powering off. */
     record Rehearse() implements HelperCommand {
         @Override

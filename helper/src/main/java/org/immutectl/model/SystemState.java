@@ -19,7 +19,7 @@ public record SystemState(Instant at, SystemRoot root, Verdict verdict, List<Pat
 
     public SystemState {
         paths = List.copyOf(paths);
-        leases = leases.stream().sorted(Comparator.comparing(Lease::since)).toList();
+        leases = leases.stream().sorted((one, other) -> one.since().compareTo(other.since())).toList();
     }
 
     /** When the system locks itself: empty while locked, without leases, or while a lease without an end lives. */

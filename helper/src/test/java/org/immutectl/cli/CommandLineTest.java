@@ -56,7 +56,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "-h", "help", "status --help", "is-locked -h", "watch --help", "lock --help", "unlock --help", "run --help",
-        "seal --help", "sandbox --help", "tiers --help", "relock --help", "keep-lease --help", "lock --help --json"})
+        "seal --help", "seal enable --help", "seal disable --help", "sandbox --help", "tiers --help", "relock --help", "keep-lease --help", "lock --help --json"})
     void everyVerbExplainsItself(String line) {
         assertEquals(0, run(Map.of(), line.split(" ")));
         assertEquals("", err());

@@ -25,6 +25,7 @@ import org.immutectl.model.SleepBehaviour;
 import org.immutectl.model.SleepBehaviour.Event;
 import org.immutectl.model.SleepBehaviour.Reaction;
 import org.immutectl.model.SystemRoot;
+import org.immutectl.probe.LostHibernation;
 import org.junit.jupiter.api.Test;
 
 /** Readiness for hibernation in words and as JSON. */
@@ -53,7 +54,7 @@ class HibernationOutputTest {
     private static String print(HibernationState state, Locale locale, boolean colour, boolean verbose) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        new HibernationText(new Terminal(stream, stream, new Messages(locale), colour)).print(state, verbose);
+        new HibernationText(new Terminal(stream, stream, new Messages(locale), colour)).print(state, Optional.empty(), verbose);
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -111,7 +112,7 @@ class HibernationOutputTest {
     @Test
     void jsonKeepsToItsWords() {
         PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
-        JsonObject json = HibernationJson.of(state(GOOD, STALE, FUSE), new Terminal(nowhere, nowhere, new Messages(Locale.ENGLISH), false));
+        JsonObject json = HibernationJson.of(state(GOOD, STALE, FUSE), Optional.empty(), new Terminal(nowhere, nowhere, new Messages(Locale.ENGLISH), false));
         assertEquals(1, json.toString().lines().count());
         assertEquals("not-ready", json.get("verdict").getAsString());
         assertEquals("2026-11-21T07:00:00Z", json.get("at").getAsString());
@@ -126,6 +127,30 @@ class HibernationOutputTest {
         assertEquals(JsonParser.parseString("""
                 [{"event":"lid","action":"suspend, hibernate after 12 min","decidedBy":"decided by logind, /etc/systemd/logind.conf"}]"""),
                 json.get("sleep"));
+    }
+
+    @Test
+    void aLostHibernationIsToldWithItsReasons() {
+        LostHibernation lost = new LostHibernation(Instant.parse("2026-11-20T22:15:00Z"),
+                List.of(Message.of("lost.reason.offset", "15616", "25856"), Message.of("lost.reason.kernel-did-not-know")));
+        HibernationCheck last = HibernationCheck.of(Kind.LAST_TRY, Result.WARN, Message.of("hibernation.found.lost", lost.at()),
+                Message.of("hibernation.wanted.last-try"), FixBy.USER, Message.of("hibernation.fix.last-try"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Terminal terminal = new Terminal(stream, stream, new Messages(Locale.ENGLISH), false);
+        new HibernationText(terminal).print(state(GOOD, last), Optional.of(lost), false);
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("This boot looked for the image at offset 15616, but it was written at 25856.\n"),
+                out.toString(StandardCharsets.UTF_8));
+        assertEquals(JsonParser.parseString("""
+                {"at":"2026-11-20T22:15:00Z","reasons":[
+                 {"reason":"offset","arguments":["15616","25856"],
+                  "text":"This boot looked for the image at offset 15616, but it was written at 25856."},
+                 {"reason":"kernel-did-not-know","arguments":[],
+                  "text":"The kernel had not been told where to put the image when the machine went to sleep."}]}
+                """), HibernationJson.of(state(GOOD, last), Optional.of(lost), terminal).get("lost"));
+        LostHibernation undated = new LostHibernation(Instant.EPOCH, lost.reasons());
+        assertFalse(HibernationJson.of(state(GOOD, last), Optional.of(undated), terminal).getAsJsonObject("lost").has("at"));
+        assertFalse(HibernationJson.of(state(GOOD), Optional.empty(), terminal).has("lost"));
     }
 
     /** Whoever names a mount point or a program must not write lines of ours. */

@@ -9,18 +9,21 @@ import java.util.Optional;
 /** The disk, the machine if it is on, and the shell in it: what every scenario works with. */
 final class Bench implements AutoCloseable {
 
-    private static final Duration SETTLED = Duration.ofMinutes(3);
+    private static final Duration SETTLED = Duration.ofMinutes(4);
 
-    private final Path disk;
-    private final Path logs;
-    private final List<String> acceleration;
+    private final Setting setting;
     private Optional<Machine> machine = Optional.empty();
     private Optional<Shell> shell = Optional.empty();
 
-    Bench(Path disk, Path logs, List<String> acceleration) {
-        this.disk = disk;
-        this.logs = logs;
-        this.acceleration = acceleration;
+    /**
+     * @param disk in QEMU's own format, which keeps a whole machine beside the disk of the moment
+     * @param packages a tar archive, which the machine has as its second disk
+     */
+    record Setting(Path disk, Path packages, Path logs, List<String> acceleration) {
+    }
+
+    Bench(Setting setting) {
+        this.setting = setting;
     }
 
     Machine machine() {
@@ -38,8 +41,12 @@ final class Bench implements AutoCloseable {
 
     /** Switches the machine on and leaves it to itself. */
     void switchOn() throws IOException {
+        start(Machine.Start.POWER_ON);
+    }
+
+    private void start(Machine.Start how) throws IOException {
         leave();
-        Machine started = Machine.on(disk, logs, acceleration);
+        Machine started = Machine.on(setting, how);
         machine = Optional.of(started);
         shell = Optional.of(new Shell(started.shellLine()));
     }
@@ -68,6 +75,21 @@ final class Bench implements AutoCloseable {
     Shell reboot() throws IOException {
         powerOff();
         return shell();
+    }
+
+    /** Keeps the running machine as it is, with its memory and its disk. */
+    void keep() throws IOException {
+        shell().must("sync");
+        machine().keep();
+    }
+
+    /** The machine as it was kept, running, whatever has happened to it and to its disk since. */
+    Shell restore() throws IOException {
+        start(Machine.Start.AS_KEPT);
+        Shell running = shell.orElseThrow();
+        // Its clock stood still meanwhile.
+        running.must("hwclock --hctosys --utc");
+        return running;
     }
 
     /** Pulls the plug, if the machine is on. */

@@ -22,16 +22,40 @@ final class HibernationScenario implements Scenario {
     }
 
     @Override
-    public String play(Bench bench) throws IOException {
-        Shell shell = bench.shell();
-        Sealed.check(shell);
+    public void play(Bench bench, Report report) throws IOException {
+        report.check("swap setup on the locked system, reboot: ready", () -> setUp(bench));
+        report.check("rehearsal without powering off", () -> rehearsed(bench.shell()));
+        report.check("hibernated and resumed", () -> "resumed after " + hibernateAndResume(bench).toSeconds() + " s");
+        report.check("a swap file made anew is noticed and repaired", () -> repaired(bench.shell()));
+        report.check("hibernated and resumed again", () -> "resumed after " + hibernateAndResume(bench).toSeconds() + " s");
+        report.check("a lost hibernation is reported with its reason", () -> lost(bench));
+        report.check("ready again after a reboot", () -> checkReady(bench.reboot()));
+        report.check("swap remove", () -> removed(bench.shell()));
+    }
+
+    private static String setUp(Bench bench) throws IOException {
+        Shell shell = bench.restore();
         shell.must("immutectl swap setup --size " + SIZE, SETUP);
         Sealed.check(shell);
-        checkReady(bench.reboot());
+        String verdict = checkReady(bench.reboot());
         Sealed.check(bench.shell());
-        Duration first = hibernateAndResume(bench);
+        return verdict;
+    }
 
-        shell = bench.shell();
+    /** The kernel does it for real, and the system is as before. */
+    private static String rehearsed(Shell shell) throws IOException {
+        String chosen = shell.must("cat /sys/power/disk /sys/power/pm_test");
+        String before = shell.must("journalctl -k -o cat | grep -c 'hibernation entry' || true");
+        String said = shell.must("immutectl hibernation rehearse", RESUME);
+        String after = shell.must("journalctl -k -o cat | grep -c 'hibernation entry' || true");
+        Missed.unless(Integer.parseInt(after) > Integer.parseInt(before), "the kernel went to sleep: " + said);
+        Missed.unless(shell.must("cat /sys/power/disk /sys/power/pm_test").equals(chosen), "the kernel's choice is as before");
+        Missed.unless(shell.run("ls /run/immutectl/rehearsal").status() != 0, "no note is left");
+        Sealed.check(shell);
+        return said.lines().reduce((_, last) -> last).orElse("").strip();
+    }
+
+    private static String repaired(Shell shell) throws IOException {
         String before = shell.must(OFFSET);
         remakeBehindItsBack(shell);
         String after = shell.must(OFFSET);
@@ -43,18 +67,23 @@ final class HibernationScenario implements Scenario {
         shell.must("immutectl swap setup", SETUP);
         Missed.unless(shell.must("cat /boot/grub/grub.cfg").contains("resume_offset=" + after), "GRUB says the new offset");
         checkReady(shell);
-        Duration second = hibernateAndResume(bench);
+        return "stale " + before + " named, repaired to " + after;
+    }
 
-        lose(bench);
-        checkReady(bench.reboot());
-        return "resumed after " + first.toSeconds() + " s and, with the stale offset " + before + " repaired to " + after
-                + ", after " + second.toSeconds() + " s; a lost one reported, and ready again";
+    private static String removed(Shell shell) throws IOException {
+        shell.must("immutectl swap remove", SETUP);
+        Missed.unless(!shell.must("cat /boot/grub/grub.cfg").contains("resume"), "GRUB says nothing of resuming");
+        Missed.unless(shell.must("swapon --noheadings --show").isEmpty(), "no swap is on");
+        Missed.unless(!shell.must("cat /etc/fstab").contains("swap"), "fstab has no swap");
+        Sealed.check(shell);
+        return "no word of it in fstab and GRUB, locked";
     }
 
     /** With remarks too: /tmp on FUSE and a plain disk are some. */
-    private static void checkReady(Shell shell) throws IOException {
+    private static String checkReady(Shell shell) throws IOException {
         String answer = shell.must("immutectl hibernation --json");
         Missed.unless(answer.contains("\"verdict\":\"ready"), "hibernation does not say ready: " + answer);
+        return shell.must("immutectl hibernation | head -n 1");
     }
 
     private static void remakeBehindItsBack(Shell shell) throws IOException {
@@ -89,7 +118,7 @@ final class HibernationScenario implements Scenario {
     }
 
     /** The image is written and the next boot, told so in GRUB's menu, ignores it. */
-    private static void lose(Bench bench) throws IOException {
+    private static String lost(Bench bench) throws IOException {
         int line = Grub.kernelLine(bench.shell());
         hibernate(bench);
         bench.switchOn();
@@ -99,6 +128,8 @@ final class HibernationScenario implements Scenario {
         String report = shell.must("immutectl hibernation --json");
         Missed.unless(report.contains("\"foundKey\":\"lost\""),
                 "the lost hibernation is reported: " + report);
+        Missed.unless(report.contains("\"reason\":\"noresume\""), "and its reason: " + report);
         Sealed.check(shell);
+        return "noresume";
     }
 }

@@ -2,7 +2,6 @@ package org.immutectl.vm;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +9,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The machine from power on to power off: one process of QEMU's. A reboot ends it, so that every boot is a power on.
- * Both serial lines are ours: the console, and a shell on which nothing else speaks.
+ * Both serial lines are ours: the console, and a shell on which nothing else speaks; so is QEMU's own control.
  */
 final class Machine implements AutoCloseable {
 
     private static final Duration POWER_OFF = Duration.ofMinutes(3);
+    private static final String KEPT = "ready";
     private static final String END_OF_LINE = "\u0005";
     private static final String NEXT_LINE = "\u000e";
     private static final String BOOT = "\u0018";
@@ -24,34 +24,59 @@ final class Machine implements AutoCloseable {
      * instructions of its kind alone: programs built on a better one have to run there too.
      */
     private static final List<String> HARDWARE = List.of("-cpu", "qemu64", "-m", "1024", "-smp", "2", "-nic", "none", "-vga", "none",
-            "-display", "none", "-monitor", "none", "-no-reboot", "-device", "virtio-rng-pci");
+            "-display", "none", "-no-reboot", "-device", "virtio-rng-pci");
 
     private final Process process;
     private final SerialLine console;
     private final SerialLine shellLine;
+    private final SerialLine control;
 
-    private Machine(Process process, SerialLine console, SerialLine shellLine) {
+    /** Where a machine begins. */
+    enum Start {
+        POWER_ON,
+        /** Running, as {@link #keep} kept it. */
+        AS_KEPT
+    }
+
+    private Machine(Process process, SerialLine console, SerialLine shellLine, SerialLine control) {
         this.process = process;
         this.console = console;
         this.shellLine = shellLine;
+        this.control = control;
     }
 
     /** Switches the machine on. */
-    static Machine on(Path disk, Path logs, List<String> acceleration) throws IOException {
-        SerialLine console = new SerialLine("console", logs);
-        SerialLine shell = new SerialLine("shell", logs);
+    static Machine on(Bench.Setting setting, Start how) throws IOException {
+        SerialLine console = new SerialLine("console", setting.logs());
+        SerialLine shell = new SerialLine("shell", setting.logs());
+        SerialLine control = new SerialLine("control", setting.logs());
         // The death of this program takes the machine along.
         List<String> words = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "--", "qemu-system-x86_64"));
-        words.addAll(acceleration);
+        words.addAll(setting.acceleration());
         words.addAll(HARDWARE);
-        words.addAll(List.of("-drive", "file=" + disk + ",format=raw,if=virtio,cache=writeback",
+        // With writeback, what the machine has not flushed is lost with its power, as on hardware.
+        words.addAll(List.of("-drive", "file=" + setting.disk() + ",format=qcow2,if=virtio,cache=writeback",
+                "-drive", "file=" + setting.packages() + ",format=raw,if=virtio,readonly=on",
                 "-chardev", "socket,id=console,path=" + console.socket(), "-serial", "chardev:console",
-                "-chardev", "socket,id=shell,path=" + shell.socket(), "-serial", "chardev:shell"));
-        console.start();
-        shell.start();
+                "-chardev", "socket,id=shell,path=" + shell.socket(), "-serial", "chardev:shell",
+                "-chardev", "socket,id=control,path=" + control.socket(), "-mon", "chardev=control,mode=control"));
+        if (how == Start.AS_KEPT) {
+            words.addAll(List.of("-loadvm", KEPT));
+        }
+        List.of(console, shell, control).forEach(SerialLine::start);
         Process process = new ProcessBuilder(words).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(logs.resolve("qemu.log").toFile())).start();
-        return new Machine(process, console, shell);
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(setting.logs().resolve("qemu.log").toFile())).start();
+        return new Machine(process, console, shell, control);
+    }
+
+    /** Keeps the machine as it is, beside its disk and instead of what was kept before. */
+    void keep() throws IOException {
+        control.send("{\"execute\": \"qmp_capabilities\"}\n");
+        control.await(MENU, "{\"return\": {}}");
+        control.send("{\"execute\": \"human-monitor-command\", \"arguments\": {\"command-line\": \"savevm " + KEPT + "\"}}\n");
+        control.await(POWER_OFF, "{\"return\": \"");
+        String complaint = control.take(MENU, "\"}");
+        Missed.unless(complaint.isEmpty(), "the machine could not be kept: " + complaint);
     }
 
     SerialLine console() {
@@ -101,5 +126,6 @@ final class Machine implements AutoCloseable {
         cutPower();
         console.close();
         shellLine.close();
+        control.close();
     }
 }

@@ -9,10 +9,9 @@ interface Scenario {
     String name();
 
     /**
-     * Plays it; the machine may be on or off before and after.
+     * Plays it, each part as a line of the report; the machine may be on or off before and after.
      *
-     * @return what was seen, in a line
      * @throws Missed if something was not as it must be
      */
-    String play(Bench bench) throws IOException;
+    void play(Bench bench, Report report) throws IOException;
 }

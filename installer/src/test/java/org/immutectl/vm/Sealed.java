@@ -15,8 +15,7 @@ final class Sealed {
 
     /** Locked by every measure, everything else writable, and systemd content. */
     static void check(Shell shell) throws IOException {
-        String failed = shell.must("systemctl --failed --no-legend --plain");
-        Missed.unless(failed.isEmpty(), "failed units: " + failed);
+        checkUnits(shell);
         checkState(shell, "locked");
         for (String path : List.of("/", "/etc")) {
             Missed.unless(shell.must("findmnt -no VFS-OPTIONS " + path).startsWith("ro"), path + " is mounted writable");
@@ -24,6 +23,11 @@ final class Sealed {
             shell.mustBeReadOnly("touch " + path + "/immutectl-vm-proof");
         }
         checkWritable(shell);
+    }
+
+    static void checkUnits(Shell shell) throws IOException {
+        String failed = shell.must("systemctl --failed --no-legend --plain");
+        Missed.unless(failed.isEmpty(), "failed units: " + failed);
     }
 
     /** Whatever happened, nobody's data may have become read-only. */

@@ -122,6 +122,16 @@ final class SerialLine implements AutoCloseable {
         await(atMost, List.of(wanted));
     }
 
+    /** Whether the text has come, after the last one that was waited for. */
+    boolean has(String wanted) {
+        lock.lock();
+        try {
+            return text.indexOf(wanted, read) >= 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits for the text and returns what came before it, since the last text that was waited for. */
     String take(Duration atMost, String end) throws InterruptedIOException {
         lock.lock();

@@ -7,8 +7,8 @@ import java.util.List;
 /** Root's shell in the machine: runs a command and tells what it printed and how it ended. */
 final class Shell {
 
-    private static final Duration BOOT = Duration.ofMinutes(4);
-    private static final Duration COMMAND = Duration.ofMinutes(2);
+    private static final Duration BOOT = Duration.ofMinutes(6);
+    private static final Duration COMMAND = Duration.ofMinutes(3);
     private static final String READY = "\nshell-ready\n";
 
     private final SerialLine line;
@@ -51,6 +51,11 @@ final class Shell {
                 + "printf '%s%s %d>>\\n' '<<en' 'd" + number + "' $?\n");
     }
 
+    /** Whether the command that was started has ended by now. */
+    boolean hasEnded() {
+        return line.has("<<end" + number + " ");
+    }
+
     /** Waits for the end of the command that was started. */
     Answer finish(Duration atMost) throws IOException {
         line.await(atMost, "<<begin" + number + ">>\n");
@@ -67,6 +72,13 @@ final class Shell {
     String must(String command, Duration atMost) throws IOException {
         Answer answer = run(command, atMost);
         Missed.unless(answer.status() == 0, command + ": status " + answer.status() + ": " + answer.output());
+        return answer.output();
+    }
+
+    /** Runs a command that has to fail, and answers what it said. */
+    String mustFail(String command) throws IOException {
+        Answer answer = run(command);
+        Missed.unless(answer.status() != 0, command + " should fail: " + answer.output());
         return answer.output();
     }
 

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import org.freedesktop.dbus.errors.PropertyReadOnly;
+import org.freedesktop.dbus.errors.UnknownProperty;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.interfaces.DBus;
@@ -21,6 +23,7 @@ import org.freedesktop.dbus.interfaces.DBusSigHandler;
 import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.types.UInt32;
+import org.freedesktop.dbus.types.Variant;
 
 /**
  * A connection of our own to the session's message bus. There is no reconnecting: when the bus goes, the session is
@@ -169,6 +172,25 @@ public final class SessionBus implements AutoCloseable {
 
     void unexport(String path) {
         connection.unExportObject(path);
+    }
+
+    /** Tells everybody who listens. */
+    void emit(Call<? extends DBusSignal> signal) throws BusException {
+        DBusSignal made = call(signal);
+        call(() -> {
+            connection.sendMessage(made);
+            return made;
+        });
+    }
+
+    /** One property of an object of ours, for its {@code Get}. */
+    static Variant<?> known(Map<String, Variant<?>> properties, String name) {
+        return Optional.<Variant<?>>ofNullable(properties.get(name)).orElseThrow(() -> new UnknownProperty(name));
+    }
+
+    /** What {@code Set} answers where nothing can be set. */
+    static DBusExecutionException readOnly(String property) {
+        return new PropertyReadOnly(property);
     }
 
     /** Calls a service; an error for an answer, or none at all, becomes a {@link BusException}. */

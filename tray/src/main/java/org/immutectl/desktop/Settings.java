@@ -7,16 +7,21 @@ import java.time.Duration;
  *
  * @param warningInterval after how long the warning pops up anew while the system is open; whole minutes, from
  *                        {@link #SHORTEST_INTERVAL} to {@link #LONGEST_INTERVAL}
+ * @param language codes parted by colons, the first that we have counts ({@code pt_BR:en}); empty: as the desktop's
+ * @param guideSeen whether the window's guide for the first start has been gone through or skipped
  */
-public record Settings(Theme theme, Duration warningInterval) {
+public record Settings(Theme theme, Duration warningInterval, String language, boolean guideSeen) {
 
     public static final Duration SHORTEST_INTERVAL = Duration.ofMinutes(1);
     public static final Duration LONGEST_INTERVAL = Duration.ofHours(24);
-    public static final Settings DEFAULTS = new Settings(Theme.SYSTEM, Duration.ofMinutes(15));
+    public static final Settings DEFAULTS = new Settings(Theme.SYSTEM, Duration.ofMinutes(15), "", false);
 
     public Settings {
         if (!isInterval(warningInterval)) {
             throw new IllegalArgumentException("warning interval " + warningInterval);
+        }
+        if (!isLanguage(language)) {
+            throw new IllegalArgumentException("language " + language);
         }
     }
 
@@ -26,11 +31,24 @@ public record Settings(Theme theme, Duration warningInterval) {
                 && interval.equals(Duration.ofMinutes(interval.toMinutes()));
     }
 
+    /** True if the settings may hold this list of languages, whether or not we have one of them. */
+    public static boolean isLanguage(String language) {
+        return language.matches("[\\w.@:-]{0,100}");
+    }
+
     public Settings withTheme(Theme changed) {
-        return new Settings(changed, warningInterval);
+        return new Settings(changed, warningInterval, language, guideSeen);
     }
 
     public Settings withWarningInterval(Duration changed) {
-        return new Settings(theme, changed);
+        return new Settings(theme, changed, language, guideSeen);
+    }
+
+    public Settings withLanguage(String changed) {
+        return new Settings(theme, warningInterval, changed, guideSeen);
+    }
+
+    public Settings withGuideSeen(boolean changed) {
+        return new Settings(theme, warningInterval, language, changed);
     }
 }

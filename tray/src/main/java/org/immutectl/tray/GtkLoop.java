@@ -3,10 +3,8 @@ package org.immutectl.tray;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
-import com.sun.jna.ptr.PointerByReference;
 import dorkbox.jna.linux.FuncCallback;
 import dorkbox.jna.linux.GMainLoop;
-import dorkbox.jna.linux.GObject;
 import dorkbox.jna.linux.Glib;
 import dorkbox.jna.linux.Gtk;
 import dorkbox.jna.linux.GtkEventDispatch;
@@ -25,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that GTK lives on. It is ours and not dorkbox's, because dorkbox's own may still be starting when the
+ * The thread that GTK lives on, for the one kind of icon that needs it. It is ours and not dorkbox's, because dorkbox's own may still be starting when the
  * first calls come, which then run on the caller's thread; and because its loop ends with every icon.
  */
 final class GtkLoop implements Renderer {
@@ -33,8 +31,6 @@ final class GtkLoop implements Renderer {
     private static final Logger LOG = LoggerFactory.getLogger(GtkLoop.class);
     private static final int START_SECONDS = 20;
     private static final int CALL_SECONDS = 10;
-    /** {@code G_BUS_TYPE_SESSION} of gioenums.h. */
-    private static final int SESSION_BUS = 2;
 
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     /** A field, because native code calls it: the collector must not take it. */
@@ -76,8 +72,6 @@ final class GtkLoop implements Renderer {
             }
             // dorkbox sets an indicator's title before the indicator is on the bus, and GLib complains each time.
             Glib.g_log_set_default_handler(Glib.nullLogFunc, Pointer.NULL);
-            // Never given back: GIO's connection would be closed with its last indicator, and opened anew for the next.
-            Function.getFunction("gio-2.0", "g_bus_get_sync").invokePointer(new Object[]{SESSION_BUS, Pointer.NULL, Pointer.NULL});
             GMainLoop mainLoop = Gtk.Gtk2.g_main_loop_new(null, false);
             // Owned before anybody may dispatch: g_main_context_invoke runs a callback in the caller's thread otherwise.
             NativeLibrary.getInstance("glib-2.0").getFunction("g_main_context_acquire").invokeInt(new Object[]{Pointer.NULL});
@@ -120,21 +114,6 @@ final class GtkLoop implements Renderer {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    /** The name of the session's GTK theme, such as {@code Adwaita-dark}. */
-    String themeName() {
-        return call(() -> {
-            PointerByReference name = new PointerByReference();
-            GObject.g_object_get(Gtk.Gtk2.gtk_settings_get_default(), "gtk-theme-name", name.getPointer(), null);
-            Pointer text = name.getValue();
-            if (Pointer.nativeValue(text) == 0) {
-                return "";
-            }
-            String theme = text.getString(0, "UTF-8");
-            Function.getFunction("glib-2.0", "g_free").invokeVoid(new Object[]{text});
-            return theme;
-        });
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class Main {
     /** Ends with 0 when the session ends, on Quit, on SIGTERM, or at once if the session has a tray already. */
     public static void main(String[] arguments) {
         quietLibraries();
-        Messages messages = Messages.ofEnvironment();
+        Messages messages = Messages.ofEnvironment(SettingsFile.ofUser().read().settings().language());
         int status = switch (Options.parse(arguments)) {
             case Options.Help _ -> {
                 System.out.println(messages.get("tray.help"));

@@ -6,10 +6,6 @@ interface TrayIcon extends AutoCloseable {
     /** Shows this instead of what was shown before. */
     void show(MenuModel model);
 
-    /** Asks the panel once more to take it, where the panel did not. */
-    default void registerAgain() {
-    }
-
     /** Takes the icon away; it is gone when this returns. */
     @Override
     void close();

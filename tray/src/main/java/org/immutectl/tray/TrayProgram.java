@@ -75,11 +75,10 @@ final class TrayProgram implements AutoCloseable {
     private Optional<Future<?>> nextMinute = Optional.empty();
 
     /**
-     * @param gtk empty where there is no display
      * @param icons taken over: closed with the program
      */
-    TrayProgram(SessionBus bus, Optional<GtkLoop> gtk, Helper helper, WindowStarter window, SettingsFile settings,
-                Messages messages, IconFiles icons, Time time) throws IOException {
+    TrayProgram(SessionBus bus, Helper helper, WindowStarter window, SettingsFile settings, Messages messages, IconFiles icons,
+                Time time) throws IOException {
         this.bus = bus;
         this.helper = helper;
         this.window = window;
@@ -95,14 +94,15 @@ final class TrayProgram implements AutoCloseable {
                 this::command);
         this.tiers = new TierWatch(new TierText(messages), warnings, time);
         this.hibernation = new HibernationWatch(new HibernationText(messages), warnings, losses);
-        this.host = new TrayHost(bus, gtk, icons, () -> tone, thread, this::command, this::tellNoTray,
-                TrayHost.GRACE);
+        this.host = new TrayHost(bus, icons, () -> tone, thread, this::command,
+                () -> GtkLoop.start().flatMap(gtk -> DorkboxTray.open(gtk, icons, () -> tone, this::command)),
+                this::tellNoTray, TrayHost.GRACE);
         thread.setRemoveOnCancelPolicy(true);
-        readTone(gtk, Optional.empty());
+        readTone(Optional.empty());
     }
 
     /** Begins to show what the sources tell. */
-    void start(Sources sources, Optional<GtkLoop> gtk) throws BusException {
+    void start(Sources sources) throws BusException {
         bus.onLost(this::end);
         warnings.start();
         open.push(warnings);
@@ -130,10 +130,10 @@ final class TrayProgram implements AutoCloseable {
             LOG.warn("A lost hibernation that was taken note of will be told of until the next start", e);
         }
         AppearancePortal portal = new AppearancePortal(bus);
-        portal.watch(scheme -> post(() -> readTone(gtk, Optional.of(scheme))));
+        portal.watch(scheme -> post(() -> readTone(Optional.of(scheme))));
         // Asking may start the portal, which takes seconds on some desktops.
         Thread.ofPlatform().daemon().name("portal").start(() -> portal.read().ifPresent(scheme ->
-                post(() -> readTone(gtk, Optional.of(scheme)))));
+                post(() -> readTone(Optional.of(scheme)))));
     }
 
     /** Blocks until the program is to end. */
@@ -254,8 +254,8 @@ final class TrayProgram implements AutoCloseable {
         warnings.report(messages.get("tray.no-tray.summary"), messages.get("tray.no-tray.body"));
     }
 
-    private void readTone(Optional<GtkLoop> gtk, Optional<ColorScheme> scheme) {
-        PanelTone now = PanelTone.read(bus, scheme, gtk.map(GtkLoop::themeName).orElse(""));
+    private void readTone(Optional<ColorScheme> scheme) {
+        PanelTone now = PanelTone.read(bus, scheme, XSettings.read().themeName());
         if (now != tone) {
             tone = now;
             render();

@@ -2,8 +2,6 @@ package org.immutectl.tray;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.immutectl.client.Helper;
 import org.immutectl.desktop.BusException;
 import org.immutectl.desktop.SessionBus;
@@ -42,29 +40,22 @@ final class TrayRun {
 
     private static int start(String name, WindowStarter window, Helper helper, Sources sources, Messages messages,
                              IconFiles icons, Time time) throws IOException {
-        // Beside the connection to the bus: each takes half of what the icon takes to appear.
-        FutureTask<Optional<GtkLoop>> starting = new FutureTask<>(GtkLoop::start);
-        Thread.ofPlatform().daemon().name("GTK start").start(starting);
         try (SessionBus bus = SessionBus.connect()) {
             Optional<SingleInstance> instance = SingleInstance.acquire(bus, name, Optional.empty(), _ -> show(window));
-            // Waited for in any case: a process must not end while its libraries begin.
-            Optional<GtkLoop> gtk = starting.get();
             if (instance.isEmpty()) {
                 return DONE;
             }
-            try (TrayProgram program = new TrayProgram(bus, gtk, helper, window, SettingsFile.ofUser(), messages,
-                    icons, time)) {
+            try (TrayProgram program = new TrayProgram(bus, helper, window, SettingsFile.ofUser(), messages, icons,
+                    time)) {
                 // SIGTERM, SIGHUP and SIGINT run the hooks and nothing else.
                 Runtime.getRuntime().addShutdownHook(new Thread(program::close, "end"));
-                program.start(sources, gtk);
+                program.start(sources);
                 program.awaitEnd();
             }
             return DONE;
         } catch (BusException e) {
             System.err.println(messages.get("tray.no-bus", e.getMessage()));
             return FAILED;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return DONE;

@@ -21,24 +21,16 @@ public final class FakeWatcher implements WatcherInterface, Properties, AutoClos
     private static final int PATIENCE_SECONDS = 20;
 
     private final DBusConnection bus;
-    private final boolean forgetful;
     private final BlockingQueue<String> registered = new LinkedBlockingQueue<>();
-    private final Set<String> come = new CopyOnWriteArraySet<>();
     private final Set<String> listed = new CopyOnWriteArraySet<>();
 
-    private FakeWatcher(DBusConnection bus, boolean forgetful) {
+    private FakeWatcher(DBusConnection bus) {
         this.bus = bus;
-        this.forgetful = forgetful;
     }
 
     static FakeWatcher start(String address) throws DBusException {
-        return start(address, false);
-    }
-
-    /** @param forgetful it does not list the first item that registers, as if that had never come */
-    static FakeWatcher start(String address, boolean forgetful) throws DBusException {
         DBusConnection bus = DBusConnectionBuilder.forAddress(address).withShared(false).build();
-        FakeWatcher watcher = new FakeWatcher(bus, forgetful);
+        FakeWatcher watcher = new FakeWatcher(bus);
         bus.exportObject(PATH, watcher);
         bus.requestBusName("org.kde.StatusNotifierWatcher");
         return watcher;
@@ -56,9 +48,7 @@ public final class FakeWatcher implements WatcherInterface, Properties, AutoClos
     @Override
     public void RegisterStatusNotifierItem(String service) {
         String item = AbstractConnection.getCallInfo().getSource() + service;
-        if (!come.add(item) || !forgetful) {
-            listed.add(item);
-        }
+        listed.add(item);
         registered.add(item);
     }
 

@@ -17,6 +17,7 @@ import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
+import org.immutectl.desktop.bus.StatusNotifierItemInterface;
 
 /** A tray item as a panel sees it: org.kde.StatusNotifierItem and com.canonical.dbusmenu. */
 final class PanelItem implements AutoCloseable {
@@ -108,6 +109,11 @@ final class PanelItem implements AutoCloseable {
         Entry entry = menu().stream().filter(candidate -> candidate.label().equals(label) && candidate.enabled()).findFirst()
                 .orElseThrow(() -> new AssertionError("cannot click " + label));
         dbusMenu().Event(entry.id(), "clicked", new Variant<>(0), new UInt32(0));
+    }
+
+    /** Clicks on the icon itself. */
+    void activate() throws DBusException {
+        bus.getRemoteObject(name, path, StatusNotifierItemInterface.class).Activate(0, 0);
     }
 
     private DbusMenu dbusMenu() throws DBusException {

@@ -22,7 +22,7 @@ class TrayHostTest {
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
         CountDownLatch told = new CountDownLatch(1);
         try (PrivateBus daemon = PrivateBus.start(directory); SessionBus bus = daemon.connect(); IconFiles icons = IconFiles.create();
-             TrayHost host = new TrayHost(bus, Optional.empty(), icons, () -> PanelTone.DARK, thread, command -> { }, told::countDown,
+             TrayHost host = new TrayHost(bus, icons, () -> PanelTone.DARK, thread, command -> { }, Optional::empty, told::countDown,
                      Duration.ofMillis(1))) {
             host.start();
             assertTrue(told.await(15, TimeUnit.SECONDS));

@@ -14,6 +14,7 @@ import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.immutectl.desktop.Notifications;
 import org.immutectl.desktop.SessionBus;
+import org.immutectl.desktop.TrayItem;
 import org.immutectl.testing.RequiresDesktop;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class TrayOnTheDesktopTest {
         while (true) {
             List<String> items = panel.getRemoteObject(WATCHER, "/StatusNotifierWatcher", Properties.class)
                     .Get(WATCHER, "RegisteredStatusNotifierItems");
-            Optional<String> ours = items.stream().filter(item -> item.endsWith("/immutectl")).findFirst();
+            Optional<String> ours = items.stream().filter(item -> item.endsWith(TrayItem.PATH)).findFirst();
             if (ours.isPresent()) {
                 return ours.get();
             }

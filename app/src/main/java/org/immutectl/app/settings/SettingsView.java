@@ -2,6 +2,10 @@ package org.immutectl.app.settings;
 
 import atlantafx.base.theme.Styles;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.HorizontalDirection;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,16 +21,26 @@ import org.controlsfx.control.SegmentedButton;
 import org.immutectl.app.OutcomePane;
 import org.immutectl.app.RequestSwitch;
 import org.immutectl.app.Texts;
+import org.immutectl.app.settings.SettingsViewModel.Tongue;
 import org.immutectl.desktop.Theme;
 import org.immutectl.i18n.Messages;
 
 /** The page with the user's choices; each takes effect at once. */
 public final class SettingsView extends VBox {
 
+    /** Style class of a row's remark. */
+    public static final String NOTE = "setting-note";
+
     private final SettingsViewModel model;
     private final Messages messages;
 
-    public SettingsView(SettingsViewModel model, Messages messages) {
+    /**
+     * Makes the page.
+     *
+     * @param news what has to be said first
+     * @param more sections that are not of the user's own choices
+     */
+    public SettingsView(SettingsViewModel model, List<Node> news, List<Node> more, Messages messages) {
         this.model = model;
         this.messages = messages;
         getStyleClass().add("page");
@@ -35,24 +49,34 @@ public final class SettingsView extends VBox {
         model.failure().subscribe(failure::show);
         Label title = Texts.body(messages.get("app.settings.title"));
         title.getStyleClass().add(Styles.TITLE_2);
-        getChildren().addAll(title, failure,
-                section(messages.get("app.settings.appearance"), row(messages.get("app.settings.theme"),
-                        messages.get("app.settings.theme.note"), themes())),
+        getChildren().add(title);
+        getChildren().addAll(news);
+        getChildren().addAll(failure, section(messages.get("app.settings.appearance"), List.of(row(messages.get("app.settings.theme"),
+                        messages.get("app.settings.theme.note"), themes()),
+                        row(messages.get("app.settings.language"), messages.get("app.settings.language.note"), languages()))),
                 section(messages.get("app.settings.warnings"), row(messages.get("app.settings.interval"),
                         messages.get("app.settings.interval.note"), intervals())),
                 section(messages.get("app.settings.session"), row(messages.get("app.settings.login"),
                         messages.get("app.settings.login.note"), login())));
+        getChildren().addAll(more);
     }
 
-    private static VBox section(String name, Node... rows) {
-        VBox panel = new VBox(rows);
+    private static VBox section(String name, Node row) {
+        return section(name, List.of(row));
+    }
+
+    /** Rows that belong together, in a panel of their own. */
+    public static VBox section(String name, List<? extends Node> rows) {
+        VBox panel = new VBox(14);
+        panel.getChildren().addAll(rows);
         panel.getStyleClass().addAll("panel", "setting-panel");
         return new VBox(10, Texts.heading(name), panel);
     }
 
-    private static HBox row(String name, String note, Region control) {
+    /** A setting with its remark and what changes it. */
+    public static HBox row(String name, String note, Region control) {
         Label remark = Texts.muted(note);
-        remark.getStyleClass().add(Styles.TEXT_SMALL);
+        remark.getStyleClass().addAll(Styles.TEXT_SMALL, NOTE);
         VBox words = new VBox(2, Texts.body(name), remark);
         HBox.setHgrow(words, Priority.ALWAYS);
         control.setMinWidth(USE_PREF_SIZE);
@@ -93,25 +117,34 @@ public final class SettingsView extends VBox {
     }
 
     private ComboBox<Duration> intervals() {
-        ComboBox<Duration> box = new ComboBox<>();
-        box.setId("interval");
+        return choice("interval", messages::duration, model.intervals(), model.interval(), model::choose);
+    }
+
+    private ComboBox<Tongue> languages() {
+        return choice("language", Tongue::name, model.languages(), model.language(), model::choose);
+    }
+
+    private <T> ComboBox<T> choice(String id, Function<T, String> words, ObservableValue<List<T>> offers, ObservableValue<T> inForce,
+                                   Consumer<T> choose) {
+        ComboBox<T> box = new ComboBox<>();
+        box.setId(id);
         box.setConverter(new StringConverter<>() {
             @Override
-            public String toString(Duration duration) {
-                return duration == null ? "" : messages.duration(duration);
+            public String toString(T item) {
+                return item == null ? "" : words.apply(item);
             }
 
             @Override
-            public Duration fromString(String text) {
+            public T fromString(String text) {
                 throw new UnsupportedOperationException("not editable");
             }
         });
-        model.intervals().subscribe(offered -> box.getItems().setAll(offered));
-        model.interval().subscribe(chosen -> box.getSelectionModel().select(chosen));
-        model.failure().subscribe(trouble -> box.getSelectionModel().select(model.interval().getValue()));
+        offers.subscribe(offered -> box.getItems().setAll(offered));
+        inForce.subscribe(chosen -> box.getSelectionModel().select(chosen));
+        model.failure().subscribe(trouble -> box.getSelectionModel().select(inForce.getValue()));
         box.setOnAction(event -> {
             if (box.getValue() != null) {
-                model.choose(box.getValue());
+                choose.accept(box.getValue());
             }
         });
         return box;

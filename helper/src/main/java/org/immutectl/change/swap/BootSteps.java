@@ -7,6 +7,8 @@ import java.util.List;
 import org.immutectl.change.CommandFailure;
 import org.immutectl.change.ExternalCommand;
 import org.immutectl.change.Step;
+import org.immutectl.change.edit.FileState;
+import org.immutectl.change.edit.SystemFiles;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
 import org.immutectl.probe.BootFiles;
@@ -16,6 +18,7 @@ import org.immutectl.probe.ProbeException;
 final class BootSteps {
 
     static final Path RESUME = Path.of("/sys/power/resume");
+    private static final String GRUB_DRAFT = BootFiles.GRUB_CONFIGURATION + ".immutectl-draft";
     static final Path RESUME_OFFSET = Path.of("/sys/power/resume_offset");
 
     private BootSteps() {
@@ -117,7 +120,11 @@ final class BootSteps {
         }
     }
 
-    /** Has the boot loader's configuration generated. */
+    /**
+     * Has the boot loader's configuration generated. GRUB's own is written beside the one that is there and put in its
+     * place whole: grub-mkconfig empties the file before it writes it (its {@code cat new > grub.cfg}), and a power cut
+     * in between leaves a machine that does not boot.
+     */
     record Generate(SystemRoot root, BootSetup.Loader loader, List<String> kernels) implements Step {
         @Override
         public Message describe() {
@@ -130,7 +137,7 @@ final class BootSteps {
         @Override
         public Outcome apply() throws IOException {
             switch (loader) {
-                case GRUB -> run(RootProgram.of(root, "grub-mkconfig", "-o", BootFiles.GRUB_CONFIGURATION));
+                case GRUB -> generateForGrub();
                 case ENTRIES -> {
                     for (String kernel : kernels) {
                         String initrd = "/boot/initrd.img-" + kernel;
@@ -141,6 +148,25 @@ final class BootSteps {
                 }
             }
             return Outcome.DONE;
+        }
+
+        private void generateForGrub() throws IOException {
+            SystemFiles files = new SystemFiles(root);
+            if (!(files.read(BootFiles.GRUB_CONFIGURATION) instanceof FileState.Regular before)) {
+                // A link leads to another place, which is for its owner to keep whole.
+                run(RootProgram.of(root, "grub-mkconfig", "-o", BootFiles.GRUB_CONFIGURATION));
+                return;
+            }
+            try {
+                run(RootProgram.of(root, "grub-mkconfig", "-o", GRUB_DRAFT));
+                if (files.read(GRUB_DRAFT) instanceof FileState.Regular made) {
+                    files.put(BootFiles.GRUB_CONFIGURATION, before.with(made.content()));
+                }
+            } finally {
+                Files.deleteIfExists(root.resolve(GRUB_DRAFT));
+                // Where grub-mkconfig itself writes, and leaves what it finds faulty.
+                Files.deleteIfExists(root.resolve(GRUB_DRAFT + ".new"));
+            }
         }
 
         @Override
