@@ -72,7 +72,7 @@ public final class ChangeDialog {
         this.messages = messages;
         choosing = choices.isPresent();
         pane = new ChangePane(change, messages);
-        content = new VBox(18);
+        content = new VBox(16);
         content.getStyleClass().add("dialog-content");
         ButtonType backType = new ButtonType(messages.get("app.change.back"), ButtonBar.ButtonData.BACK_PREVIOUS);
         ButtonType confirmType = new ButtonType(words.confirm(), ButtonBar.ButtonData.OK_DONE);

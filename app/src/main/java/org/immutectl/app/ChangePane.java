@@ -19,7 +19,7 @@ public final class ChangePane extends VBox {
     private final Subscription subscriptions;
 
     public ChangePane(PlannedChange change, Messages messages) {
-        super(20);
+        super(16);
         this.change = change;
         outcome = new OutcomePane(messages);
         outcome.setId("change-outcome");
@@ -27,7 +27,7 @@ public final class ChangePane extends VBox {
         plan.setId("change-plan");
         Label password = Texts.muted(messages.get("app.plan.password"));
         password.getStyleClass().add(Styles.TEXT_SMALL);
-        planPart = new VBox(6, Texts.body(messages.get("app.plan.title")), plan, password);
+        planPart = new VBox(8, Texts.body(messages.get("app.plan.title")), plan, password);
         getChildren().addAll(planPart, progress, outcome);
         subscriptions = Subscription.combine(
                 change.plan().subscribe(known -> {

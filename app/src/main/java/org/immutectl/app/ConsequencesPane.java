@@ -12,7 +12,7 @@ import org.immutectl.i18n.Messages;
 /** What the choices above it mean. */
 public final class ConsequencesPane extends VBox {
 
-    private final VBox lines = new VBox(7);
+    private final VBox lines = new VBox(8);
 
     public ConsequencesPane(ObservableValue<List<Consequence>> consequences, Messages messages) {
         super(8);
@@ -35,7 +35,7 @@ public final class ConsequencesPane extends VBox {
     private static HBox line(Consequence consequence) {
         var words = Texts.body(consequence.sentence());
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox line = new HBox(9, new Glyph(consequence.icon(), 16), words);
+        HBox line = new HBox(8, new Glyph(consequence.icon(), 16), words);
         line.setAlignment(Pos.TOP_LEFT);
         return Tones.tint(line, consequence.tone());
     }

@@ -1,5 +1,7 @@
 package org.immutectl.app;
 
+import java.util.Set;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.SVGPath;
 import javafx.scene.transform.Scale;
@@ -9,6 +11,8 @@ import org.immutectl.icons.Icons;
 public final class Glyph extends Pane {
 
     private static final double GRID = 24;
+    /** What points somewhere points the other way where one reads from right to left; a question mark does not. */
+    private static final Set<String> DIRECTED = Set.of("chevron");
 
     private final SVGPath outline = new SVGPath();
 
@@ -27,5 +31,6 @@ public final class Glyph extends Pane {
     /** Turns into another symbol of the same size. */
     public void show(String name) {
         outline.setContent(Icons.pathData(name));
+        setNodeOrientation(DIRECTED.contains(name) ? NodeOrientation.INHERIT : NodeOrientation.LEFT_TO_RIGHT);
     }
 }

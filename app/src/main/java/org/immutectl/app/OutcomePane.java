@@ -53,7 +53,7 @@ public final class OutcomePane extends VBox {
         Label title = Texts.heading(outcome.title());
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
-        HBox head = new HBox(10, new Glyph(outcome.icon(), 20), title);
+        HBox head = new HBox(8, new Glyph(outcome.icon(), 20), title);
         head.setAlignment(Pos.CENTER_LEFT);
         close.ifPresent(action -> head.getChildren().add(closeButton(action)));
         getChildren().add(head);
@@ -78,7 +78,7 @@ public final class OutcomePane extends VBox {
         if (sentences.isEmpty()) {
             return;
         }
-        VBox box = new VBox(2, Texts.muted(name));
+        VBox box = new VBox(4, Texts.muted(name));
         box.getStyleClass().add("outcome-section");
         sentences.forEach(sentence -> box.getChildren().add(Texts.body(sentence)));
         getChildren().add(box);

@@ -13,7 +13,7 @@ public final class ProgressPane extends VBox {
     private final Label step = Texts.muted("");
 
     public ProgressPane() {
-        super(6);
+        super(8);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setId("progress");
         getChildren().addAll(title, bar, step);

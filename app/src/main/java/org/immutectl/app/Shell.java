@@ -1,6 +1,5 @@
 package org.immutectl.app;
 
-import atlantafx.base.theme.Styles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,7 +19,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.immutectl.i18n.Messages;
-import org.immutectl.icons.Icons;
 
 /** The window's frame: the sidebar, the banner, and the page that was chosen. */
 public final class Shell extends BorderPane {
@@ -39,14 +35,17 @@ public final class Shell extends BorderPane {
     }
 
     private static final double WIDEST_PAGE = 860;
-    /** Below this width the stylesheet saves room. */
-    private static final double NARROW = 820;
+    /** Below these widths, in times the text's size, the stylesheet saves room. */
+    private static final double NARROW = 58;
+    private static final double TIGHT = 44;
 
     private final Messages messages;
     private final ShellViewModel model;
     private final ToggleGroup pages = new ToggleGroup();
     private final ScrollPane scroll = new ScrollPane();
     private final Map<String, Node> made = new HashMap<>();
+    /** Knows the text's size, which the desktop decides. */
+    private final Label ruler = new Label();
 
     public Shell(ShellViewModel model, List<Page> list, Messages messages) {
         this.model = model;
@@ -61,7 +60,11 @@ public final class Shell extends BorderPane {
         model.working().subscribe(this::keepFocusInSight);
         setLeft(sidebar(list));
         setCenter(new VBox(banner(), scroll));
-        widthProperty().subscribe(width -> saveRoom(width.doubleValue() < NARROW));
+        ruler.getStyleClass().add("ruler");
+        ruler.setManaged(false);
+        getChildren().add(ruler);
+        widthProperty().subscribe(this::saveRoom);
+        ruler.fontProperty().subscribe(this::saveRoom);
     }
 
     /** Turns to a page by its id. */
@@ -89,21 +92,21 @@ public final class Shell extends BorderPane {
         }
     }
 
-    private void saveRoom(boolean narrow) {
-        getStyleClass().remove("narrow");
-        if (narrow) {
-            getStyleClass().add("narrow");
+    private void saveRoom() {
+        double room = getWidth() / ruler.getFont().getSize();
+        wear("narrow", room < NARROW);
+        wear("tight", room < TIGHT);
+    }
+
+    private void wear(String styleClass, boolean wanted) {
+        getStyleClass().remove(styleClass);
+        if (wanted) {
+            getStyleClass().add(styleClass);
         }
     }
 
     private VBox sidebar(List<Page> list) {
-        ImageView icon = new ImageView(new Image(Icons.appIcon(64).toExternalForm(), 24, 24, true, true));
-        Label name = new Label(messages.get("app.title"));
-        name.getStyleClass().add(Styles.TITLE_4);
-        HBox head = new HBox(10, icon, name);
-        head.setAlignment(Pos.CENTER_LEFT);
-        head.getStyleClass().add("brand");
-        VBox sidebar = new VBox(head);
+        VBox sidebar = new VBox(new StandingView(model.standing(), messages));
         sidebar.getStyleClass().add("sidebar");
         sidebar.setAccessibleText(messages.get("app.nav.label"));
         model.badge().ifPresent(text -> {
@@ -164,7 +167,7 @@ public final class Shell extends BorderPane {
         headline.setId("banner-headline");
         Label detail = Texts.body("");
         detail.setId("banner-detail");
-        VBox words = new VBox(2, headline, detail);
+        VBox words = new VBox(4, headline, detail);
         HBox.setHgrow(words, Priority.ALWAYS);
         Button lock = new Button(messages.get("app.banner.lock"), new Glyph("lock", 16));
         lock.setId("lock-now");
@@ -172,7 +175,7 @@ public final class Shell extends BorderPane {
         lock.setMinWidth(Region.USE_PREF_SIZE);
         lock.getStyleClass().add("banner-button");
         lock.setOnAction(event -> model.lock());
-        HBox banner = new HBox(14, new Glyph("warning", 22), words, lock);
+        HBox banner = new HBox(16, new Glyph("warning", 24), words, lock);
         banner.setId("banner");
         banner.setAlignment(Pos.CENTER_LEFT);
         banner.getStyleClass().add("banner");

@@ -17,6 +17,7 @@ public final class ShellViewModel {
     private final ObservableValue<Optional<BannerText>> banner;
     private final ObservableValue<Tone> tone;
     private final ObservableValue<Boolean> working;
+    private final ObservableValue<Standing> standing;
 
     public ShellViewModel(SystemRoot root, StateFeed feed, HelperRunner runner, Messages messages) {
         this.root = root;
@@ -26,6 +27,8 @@ public final class ShellViewModel {
                 .flatMap(state -> BannerText.of(state, feed.now().get(), messages)), feed.state(), feed.now());
         tone = feed.state().map(state -> state.filter(known -> known.verdict() == Verdict.UNLOCKED).isPresent()
                 ? Tone.BAD : Tone.WARNING);
+        standing = Bindings.createObjectBinding(() -> Standing.of(feed.state().get(), feed.trouble().get().isPresent(), messages),
+                feed.state(), feed.trouble());
         working = runner.activity().map(Activity.Working.class::isInstance);
     }
 
@@ -36,6 +39,11 @@ public final class ShellViewModel {
 
     public ObservableValue<Tone> tone() {
         return tone;
+    }
+
+    /** Whether the system is locked. */
+    public ObservableValue<Standing> standing() {
+        return standing;
     }
 
     public ObservableValue<Boolean> working() {

@@ -46,7 +46,7 @@ public final class SizeInput extends VBox {
      * @param bytes what is chosen, both ways
      */
     public SizeInput(String id, String name, String note, LongProperty bytes, Bounds bounds, Locale locale) {
-        super(6);
+        super(8);
         this.bytes = bytes;
         this.bounds = bounds;
         this.locale = locale;

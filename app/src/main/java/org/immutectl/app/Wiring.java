@@ -110,6 +110,8 @@ final class Wiring implements AutoCloseable {
         UserSettings settings = new UserSettings(SettingsFile.ofUser(), Autostart.ofInstallation(), threads);
         Appearance appearance = new Appearance(settings.settings().map(Settings::theme));
         appearance.start();
+        // Before the window shows, if the desktop answers that soon.
+        session.thenAcceptAsync(joined -> joined.bus().ifPresent(bus -> followLook(bus, appearance)), work);
         HelperRunner runner = new HelperRunner(HelperLauncher.ofInstallation(arguments.root()), threads, this::refresh);
         MainWindow.Tiers tierParts = new MainWindow.Tiers(tiers, new TierFiles(arguments.root()), this::showInFolder, threads, memory());
         Function<String, MainWindow> speaking = language -> new MainWindow(stage, new MainWindow.Parts(arguments.root(), feed, runner,
@@ -146,7 +148,6 @@ final class Wiring implements AutoCloseable {
         hibernationWatch.follow(stage);
         open.complete(null);
         session.thenAcceptAsync(joined -> joined.bus().ifPresent(this::recallTiers), work);
-        session.thenAcceptAsync(joined -> joined.bus().ifPresent(bus -> followColours(bus, appearance)), work);
         try {
             settings.follow();
         } catch (IOException e) {
@@ -221,13 +222,11 @@ final class Wiring implements AutoCloseable {
         }
     }
 
-    private void followColours(SessionBus bus, Appearance appearance) {
-        AppearancePortal portal = new AppearancePortal(bus);
-        portal.read().ifPresent(scheme -> threads.ui().execute(() -> appearance.portalSays(Optional.of(scheme))));
+    private void followLook(SessionBus bus, Appearance appearance) {
         try {
-            portal.watch(scheme -> threads.ui().execute(() -> appearance.portalSays(Optional.of(scheme))));
+            new AppearancePortal(bus).follow(look -> threads.ui().execute(() -> appearance.desktopSays(look)));
         } catch (BusException e) {
-            LOG.info("The desktop's colours are not followed: {}", e.getMessage());
+            LOG.info("The desktop's look is not followed: {}", e.getMessage());
         }
     }
 

@@ -2,7 +2,6 @@ package org.immutectl.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Optional;
 import org.immutectl.desktop.ColorScheme;
 import org.immutectl.desktop.Theme;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +17,8 @@ class AppearanceTest {
             "SYSTEM, LIGHT,         true,  false",
             "SYSTEM, NO_PREFERENCE, true,  true",
             "SYSTEM, NO_PREFERENCE, false, false",
-            "SYSTEM, ,              true,  true",
-            "SYSTEM, ,              false, false"})
+            "LIGHT,  NO_PREFERENCE, true,  false"})
     void theUserCountsMostThenThePortalThenTheToolkit(Theme theme, ColorScheme portal, boolean toolkitDark, boolean dark) {
-        assertEquals(dark, Appearance.isDark(theme, Optional.ofNullable(portal), toolkitDark));
+        assertEquals(dark, Appearance.isDark(theme, portal, toolkitDark));
     }
 }

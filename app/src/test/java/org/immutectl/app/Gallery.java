@@ -1,7 +1,5 @@
 package org.immutectl.app;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -38,7 +37,10 @@ import org.immutectl.client.HelperCommand;
 import org.immutectl.client.HelperResult;
 import org.immutectl.client.HibernationNews;
 import org.immutectl.desktop.Autostart;
+import org.immutectl.desktop.ColorScheme;
+import org.immutectl.desktop.DesktopLook;
 import org.immutectl.desktop.SettingsFile;
+import org.immutectl.desktop.Theme;
 import org.immutectl.desktop.XdgDirectories;
 import org.immutectl.i18n.Languages;
 import org.immutectl.i18n.Messages;
@@ -50,7 +52,7 @@ import org.immutectl.model.TiersState;
 
 /**
  * Draws the window in all its states as PNG files, for people to look at: Maven's profile {@code gallery} runs it.
- * Arguments: the folder, then any of {@code dark}, {@code de}, {@code small} (joined by commas or apart), and
+ * Arguments: the folder, then any of {@code dark}, {@code de}, {@code ar} (mirrored), {@code small}, {@code large} (text) (joined by commas or apart), and
  * {@code only=NAME}.
  */
 public final class Gallery {
@@ -104,7 +106,11 @@ public final class Gallery {
         Messages messages = new Messages(words.stream().skip(1).map(Locale::forLanguageTag)
                 .filter(locale -> Languages.firstOf(locale.toString()).isPresent()).findFirst().orElse(Locale.ENGLISH));
         Locale.setDefault(messages.locale());
-        Application.setUserAgentStylesheet(dark ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS());
+        Locale language = words.contains("ar") ? Locale.of("ar") : messages.locale();
+        Appearance appearance = new Appearance(new ReadOnlyObjectWrapper<>(dark ? Theme.DARK : Theme.LIGHT));
+        // Still, so that no picture is taken in the middle of a movement.
+        appearance.desktopSays(new DesktopLook(ColorScheme.NO_PREFERENCE, Optional.empty(), Optional.empty(), words.contains("large") ? 1.5 : 1, true));
+        appearance.start();
         String suffix = words.stream().skip(1).filter(word -> !word.startsWith("only=")).reduce("", (a, b) -> a + "-" + b);
         for (Picture picture : pictures()) {
             if (only.isEmpty() || picture.name().contains(only.get())) {

@@ -175,6 +175,9 @@ final class WindowFixture {
     }
 
     void close() {
-        robot.interact(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+        robot.interact(() -> {
+            List.copyOf(Window.getWindows()).forEach(Window::hide);
+            appearance.close();
+        });
     }
 }

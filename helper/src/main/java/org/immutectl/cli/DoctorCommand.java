@@ -78,7 +78,7 @@ final class DoctorCommand implements Command {
         List.<Part>of(
                 new Part("status", () -> StateJson.of(new StateProbe(root).read(StateProbe.Writers.IF_BUSY), terminal)),
                 new Part("tiers", () -> TiersJson.of(new TierProbe(root).read(), terminal)),
-                new Part("hibernation", () -> HibernationJson.of(new HibernationProbe(root).read(), terminal)))
+                new Part("hibernation", () -> HibernationJson.of(new HibernationProbe(root).read(), HibernationCommand.lost(root), terminal)))
                 .forEach(part -> part.addTo(bundle, terminal));
         new Evidence(root, invocation.environment()).texts().forEach(bundle::add);
         return bundle;

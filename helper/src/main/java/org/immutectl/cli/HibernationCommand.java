@@ -49,7 +49,7 @@ final class HibernationCommand implements Command {
     }
 
     /** Nothing where its report cannot be read: the check of the last try says that. */
-    private static Optional<LostHibernation> lost(SystemRoot root) {
+    static Optional<LostHibernation> lost(SystemRoot root) {
         try {
             return LostHibernation.read(root);
         } catch (IOException e) {

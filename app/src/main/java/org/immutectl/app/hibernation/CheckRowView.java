@@ -29,7 +29,7 @@ final class CheckRowView extends VBox {
     private final Label title = Texts.strong("");
     private final Label word = new Label();
     private final Label found = Texts.body("");
-    private final HBox advice = new HBox(10);
+    private final HBox advice = new HBox(8);
     private final Label fix = Texts.body("");
     private final Button mend = new Button();
     private final ToggleButton fold;
@@ -67,7 +67,7 @@ final class CheckRowView extends VBox {
         ColumnConstraints sentence = new ColumnConstraints();
         sentence.setHgrow(Priority.ALWAYS);
         details.getColumnConstraints().setAll(name, sentence);
-        words = new VBox(6, found, advice, details);
+        words = new VBox(8, found, advice, details);
         words.setStyle("-fx-padding: 0 0 0 " + INDENT + "px;");
         words.setAccessibleRole(AccessibleRole.TEXT);
         getChildren().addAll(head, words);

@@ -24,14 +24,14 @@ public final class HibernationStrip extends VBox {
 
     /** @param turnToPage shows the page of hibernation */
     public HibernationStrip(HibernationViewModel model, Runnable turnToPage, Messages messages) {
-        super(10);
+        super(8);
         setId("hibernation-strip");
         word.getStyleClass().add("tone-text");
         word.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         sign.getStyleClass().add("sign");
-        HBox content = new HBox(10, sign, word, space, new Glyph("chevron", 12));
+        HBox content = new HBox(8, sign, word, space, new Glyph("chevron", 12));
         content.setAlignment(Pos.CENTER_LEFT);
         content.setMinWidth(0);
         entry.setId("hibernation-entry");

@@ -38,7 +38,7 @@ public final class HibernationView extends VBox {
     private final Button remove;
     private final Button rehearse;
     private final HBox hero;
-    private final VBox checklist = new VBox(22);
+    private final VBox checklist = new VBox(24);
     private final VBox behaviourPart = new VBox(12);
     private final Map<Kind, CheckRowView> rows = new EnumMap<>(Kind.class);
 
@@ -73,12 +73,17 @@ public final class HibernationView extends VBox {
         disc.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         word.setId("hibernation-verdict");
         word.getStyleClass().addAll("state-word", Styles.TITLE_1);
-        FlowPane buttons = new FlowPane(8, 8, setup, rehearse, remove, refresh);
-        VBox words = new VBox(8, word, count, sentence, buttons, lookedAt);
+        FlowPane buttons = new FlowPane(8, 8, setup, rehearse, remove);
+        word.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(word, Priority.ALWAYS);
+        HBox head = new HBox(16, word, refresh);
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox words = new VBox(8, head, count, sentence, buttons, lookedAt);
         // Else it asks for the height that it would need at a width of its own choice.
         buttons.prefWrapLengthProperty().bind(words.widthProperty());
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox box = new HBox(24, disc, words);
+        box.getStyleClass().add("hero");
         box.setAlignment(Pos.TOP_LEFT);
         return box;
     }
@@ -119,7 +124,7 @@ public final class HibernationView extends VBox {
                 view.show(row);
                 panel.getChildren().add(view);
             });
-            parts.add(new VBox(10, Texts.heading(section.title()), panel));
+            parts.add(new VBox(8, Texts.heading(section.title()), panel));
         }
         checklist.getChildren().setAll(parts);
     }
@@ -134,7 +139,7 @@ public final class HibernationView extends VBox {
 
     private VBox line(HibernationViewModel.Behaviour behaviour) {
         String what = messages.get("hibernationpage.behaviour", behaviour.event(), behaviour.action());
-        VBox line = new VBox(2, Texts.body(what), Texts.muted(behaviour.decidedBy()));
+        VBox line = new VBox(4, Texts.body(what), Texts.muted(behaviour.decidedBy()));
         line.getStyleClass().addAll("path-row", "check-row");
         line.setAccessibleRole(AccessibleRole.TEXT);
         line.setAccessibleText(what + ", " + behaviour.decidedBy());

@@ -14,7 +14,7 @@ import org.immutectl.i18n.Messages;
 final class SwapChoices extends VBox {
 
     SwapChoices(SwapSetupViewModel model, Messages messages) {
-        super(14);
+        super(16);
         ToggleGroup ways = new ToggleGroup();
         model.offers().forEach(offer -> getChildren().add(choice(offer, ways, model)));
         SizeInput size = new SizeInput("swap-size", messages.get("hibernationpage.size"), messages.get("hibernationpage.size.note"),
@@ -45,6 +45,6 @@ final class SwapChoices extends VBox {
         });
         var note = Texts.muted(offer.note());
         note.getStyleClass().add("radio-note");
-        return new VBox(2, button, note);
+        return new VBox(4, button, note);
     }
 }

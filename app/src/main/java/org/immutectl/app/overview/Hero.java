@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.immutectl.app.LeaseText;
 import org.immutectl.app.Sentences;
+import org.immutectl.app.Standing;
 import org.immutectl.app.Tone;
 import org.immutectl.i18n.Messages;
 import org.immutectl.model.Lease;
@@ -44,15 +45,15 @@ public record Hero(Tone tone, String icon, String title, List<String> details, b
     static Hero of(SystemState state, Instant now, Messages messages) {
         String word = messages.get("state.verdict." + state.verdict().word());
         List<String> details = details(state, now, messages);
+        Tone tone = Standing.tone(state.verdict());
+        String icon = Standing.icon(state.verdict());
         return switch (state.verdict()) {
-            case LOCKED -> new Hero(Tone.GOOD, "shield-locked", word, details, true, false, true, false);
-            case LOCKED_OLD_WRITERS -> new Hero(Tone.GOOD, "shield-locked", word, details, true, false, true, false);
-            case PARTLY_LOCKED -> new Hero(Tone.WARNING, "shield-partial", word, details, false, true, true, false);
+            case LOCKED, LOCKED_OLD_WRITERS -> new Hero(tone, icon, word, details, true, false, true, false);
+            case PARTLY_LOCKED, READ_ONLY_BY_ERROR -> new Hero(tone, icon, word, details, false, true, true, false);
             // A lease without an end can't be made longer.
-            case UNLOCKED -> new Hero(Tone.BAD, "shield-unlocked", unlockedTitle(state, now, messages), details, false,
+            case UNLOCKED -> new Hero(tone, icon, unlockedTitle(state, now, messages), details, false,
                     true, state.leases().isEmpty() || state.deadline().isPresent(), state.deadline().isPresent());
-            case READ_ONLY_BY_ERROR -> new Hero(Tone.BAD, "shield-partial", word, details, false, true, true, false);
-            case NOT_SUPPORTED -> new Hero(Tone.NEUTRAL, "shield-unsupported", word, details, false, false, false, false);
+            case NOT_SUPPORTED -> new Hero(tone, icon, word, details, false, false, false, false);
         };
     }
 

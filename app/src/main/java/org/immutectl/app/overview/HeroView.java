@@ -7,12 +7,14 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.immutectl.app.Glyph;
+import org.immutectl.app.Motion;
 import org.immutectl.app.ProgressPane;
 import org.immutectl.app.RequestSwitch;
 import org.immutectl.app.Texts;
@@ -24,18 +26,20 @@ final class HeroView extends HBox {
 
     private final Messages messages;
     private final OverviewViewModel model;
-    private final Glyph shield = new Glyph("shield-unsupported", 72);
+    private final Glyph shield = new Glyph("shield-unsupported", 80);
     private final Label title = Texts.body("");
     private final VBox details = new VBox(4);
     private final RequestSwitch lockSwitch;
     private final Button lock;
     private final Button unlock;
+    private String icon = "";
 
     HeroView(OverviewViewModel model, Messages messages) {
         super(24);
         this.model = model;
         this.messages = messages;
         getStyleClass().add("hero");
+        Motion.enable(shield);
         StackPane disc = new StackPane(shield);
         disc.getStyleClass().add("disc");
         disc.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -52,16 +56,20 @@ final class HeroView extends HBox {
 
         lock = button("lock", messages.get("app.hero.lock"), messages.get("app.hero.lock.help"), model::lock);
         unlock = button("unlock", messages.get("app.hero.unlock"), messages.get("app.hero.unlock.help"), model::unlock);
-        HBox buttons = new HBox(8, lock, unlock);
+        FlowPane buttons = new FlowPane(8, 8, lock, unlock);
         ProgressPane progress = new ProgressPane();
-        VBox sign = new VBox(10, disc, lockSwitch);
-        sign.setAlignment(Pos.TOP_CENTER);
-        sign.setMinWidth(Region.USE_PREF_SIZE);
-        VBox words = new VBox(12, title, details, buttons, progress);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        HBox head = new HBox(16, title, lockSwitch);
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox words = new VBox(12, head, details, buttons, progress);
         words.setAlignment(Pos.TOP_LEFT);
-        words.getStyleClass().add("hero-words");
+        // Else it asks for the height that it would need at a width of its own choice.
+        buttons.prefWrapLengthProperty().bind(words.widthProperty());
         HBox.setHgrow(words, Priority.ALWAYS);
-        getChildren().addAll(sign, words);
+        setAlignment(Pos.CENTER_LEFT);
+        setFillHeight(false);
+        getChildren().addAll(disc, words);
 
         model.hero().subscribe(this::show);
         model.progress().subscribe(work -> {
@@ -84,6 +92,10 @@ final class HeroView extends HBox {
     private void show(Hero hero) {
         Tones.tint(this, hero.tone());
         shield.show(hero.icon());
+        if (!icon.equals(hero.icon())) {
+            icon = hero.icon();
+            Motion.arrive(shield);
+        }
         title.setText(hero.title());
         showDetails(hero.details());
         lockSwitch.setSelected(hero.locked());

@@ -44,7 +44,7 @@ public final class OverviewView extends VBox {
     private static HBox strip(Notice notice) {
         Label text = Texts.body(notice.text());
         HBox.setHgrow(text, Priority.ALWAYS);
-        HBox strip = new HBox(10, new Glyph(notice.icon(), 16), text);
+        HBox strip = new HBox(8, new Glyph(notice.icon(), 16), text);
         strip.setAlignment(Pos.CENTER_LEFT);
         strip.getStyleClass().add("notice");
         return Tones.tint(strip, notice.tone());

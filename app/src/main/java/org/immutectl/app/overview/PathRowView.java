@@ -14,7 +14,9 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.immutectl.app.Direction;
 import org.immutectl.app.Glyph;
 import org.immutectl.app.Texts;
 import org.immutectl.app.Tones;
@@ -31,7 +33,7 @@ final class PathRowView extends VBox {
     private final Messages messages;
     private final GridPane flags = new GridPane();
     private final Glyph shield = new Glyph("shield-unsupported", 20);
-    private final Label path = new Label();
+    private final Label path = Direction.technical(new Label());
     private final VBox remarks = new VBox(4);
     private final ToggleButton fold;
     private final Glyph chevron = new Glyph("chevron", 12);
@@ -59,13 +61,23 @@ final class PathRowView extends VBox {
         ColumnConstraints icon = new ColumnConstraints(20);
         ColumnConstraints name = new ColumnConstraints(60, 120, Double.MAX_VALUE);
         name.setHgrow(Priority.ALWAYS);
-        ColumnConstraints mount = new ColumnConstraints(78);
-        ColumnConstraints property = new ColumnConstraints(82);
+        // As wide as their struts, which grow with the text.
+        ColumnConstraints mount = new ColumnConstraints();
+        ColumnConstraints property = new ColumnConstraints();
         ColumnConstraints state = new ColumnConstraints();
         // In a narrow window the path needs the room more, and the state's two words take two lines.
         state.setPercentWidth(21);
         grid.getColumnConstraints().setAll(List.of(icon, name, mount, property, state));
         grid.setHgap(12);
+        strut(grid);
+    }
+
+    private static void strut(GridPane grid) {
+        for (int column : List.of(2, 3)) {
+            Region strut = new Region();
+            strut.getStyleClass().add("flag-strut");
+            grid.add(strut, column, 0);
+        }
     }
 
     void show(PathRow row) {
@@ -78,6 +90,7 @@ final class PathRowView extends VBox {
         path.setText(Printable.line(row.path()));
         path.getTooltip().setText(path.getText());
         flags.getChildren().clear();
+        strut(flags);
         flags.add(shield, 0, 0);
         flags.add(path, 1, 0);
         row.layers().ifPresent(layers -> {
@@ -120,7 +133,7 @@ final class PathRowView extends VBox {
             getChildren().add(remarks);
         }
         table.filter(writers -> row.writers().isPresent()).ifPresent(writers -> {
-            VBox.setMargin(writers, new Insets(2, 0, 4, INDENT));
+            VBox.setMargin(writers, new Insets(4, 0, 4, INDENT));
             getChildren().add(writers);
         });
     }

@@ -56,9 +56,9 @@ public final class UnlockDialog {
         outcome.setId("unlock-outcome");
         plan = new PlanPane(messages.get("app.plan.title"), TALLEST_PLAN);
         plan.setId("plan");
-        question = new VBox(20, spans(), reason(), planPart());
-        VBox content = new VBox(20, Texts.heading(messages.get("app.unlock.question")), question, progress, outcome);
-        content.getStyleClass().add("unlock-content");
+        question = new VBox(16, spans(), reason(), planPart());
+        VBox content = new VBox(16, Texts.heading(messages.get("app.unlock.question")), question, progress, outcome);
+        content.getStyleClass().add("dialog-content");
 
         ButtonType unlockType = new ButtonType(messages.get("app.unlock.confirm"), ButtonBar.ButtonData.OK_DONE);
         ButtonType cancelType = new ButtonType(messages.get("app.change.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
@@ -156,13 +156,13 @@ public final class UnlockDialog {
         field.setAccessibleText(label.getText().replace("_", ""));
         Label note = Texts.muted(help);
         note.getStyleClass().add(Styles.TEXT_SMALL);
-        return new VBox(6, label, field, note);
+        return new VBox(4, label, field, note);
     }
 
     private VBox planPart() {
         Label password = Texts.muted(messages.get("app.plan.password"));
         password.getStyleClass().add(Styles.TEXT_SMALL);
-        return new VBox(6, Texts.body(messages.get("app.plan.title")), plan, password);
+        return new VBox(8, Texts.body(messages.get("app.plan.title")), plan, password);
     }
 
     private void showPlan(Optional<Preview> preview) {

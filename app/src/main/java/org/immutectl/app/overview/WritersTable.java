@@ -10,6 +10,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import org.immutectl.app.Direction;
 import org.immutectl.i18n.Messages;
 import org.immutectl.i18n.Printable;
 import org.immutectl.model.Writer;
@@ -67,6 +68,7 @@ final class WritersTable extends TableView<Writer> {
         protected void updateItem(String item, boolean empty) {
             super.updateItem(item, empty);
             setText(empty ? "" : item);
+            Direction.technical(this, getTableView());
             whole.setText(empty ? "" : item);
             setTooltip(empty ? null : whole);
         }

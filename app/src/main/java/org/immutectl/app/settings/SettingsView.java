@@ -70,14 +70,14 @@ public final class SettingsView extends VBox {
         VBox panel = new VBox(14);
         panel.getChildren().addAll(rows);
         panel.getStyleClass().addAll("panel", "setting-panel");
-        return new VBox(10, Texts.heading(name), panel);
+        return new VBox(8, Texts.heading(name), panel);
     }
 
     /** A setting with its remark and what changes it. */
     public static HBox row(String name, String note, Region control) {
         Label remark = Texts.muted(note);
         remark.getStyleClass().addAll(Styles.TEXT_SMALL, NOTE);
-        VBox words = new VBox(2, Texts.body(name), remark);
+        VBox words = new VBox(4, Texts.body(name), remark);
         HBox.setHgrow(words, Priority.ALWAYS);
         control.setMinWidth(USE_PREF_SIZE);
         control.setAccessibleText(name);

@@ -14,6 +14,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.immutectl.app.Direction;
 import org.immutectl.app.Glyph;
 import org.immutectl.app.tiers.FilesViewModel.Row;
 import org.immutectl.i18n.Messages;
@@ -38,6 +39,7 @@ final class FilesTable extends TableView<Row> {
         TableColumn<Row, Row> owner = column(messages.get("tierpage.files.owner"), 98, 130, Comparator.comparing(Row::owner), row -> row.owner());
         TableColumn<Row, Row> age = column(messages.get("tierpage.files.age"), 64, 84, Comparator.comparing(Row::age), row -> row.ageInWords());
         TableColumn<Row, Row> path = column(messages.get("tierpage.files.path"), 90, 2000, Comparator.comparing(Row::path), row -> row.path());
+        path.setCellFactory(made -> new PathCell(row -> row.path()));
         getColumns().setAll(List.of(size, owner, age, path, buttons()));
         getItems().setAll(table.rows());
         setAccessibleText(table.title());
@@ -79,7 +81,7 @@ final class FilesTable extends TableView<Row> {
     }
 
     /** Cuts long text in the middle, where paths are alike, and shows it whole under the pointer. */
-    private static final class TextCell extends TableCell<Row, Row> {
+    private static class TextCell extends TableCell<Row, Row> {
 
         private final Words words;
         private final Tooltip whole = new Tooltip();
@@ -98,6 +100,19 @@ final class FilesTable extends TableView<Row> {
             setText(blank ? "" : Printable.line(words.of(item)));
             whole.setText(getText());
             setTooltip(blank ? null : whole);
+        }
+    }
+
+    private static final class PathCell extends TextCell {
+
+        PathCell(Words words) {
+            super(words);
+        }
+
+        @Override
+        protected void updateItem(Row item, boolean empty) {
+            super.updateItem(item, empty);
+            Direction.technical(this, getTableView());
         }
     }
 

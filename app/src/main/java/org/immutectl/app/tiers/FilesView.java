@@ -34,12 +34,12 @@ final class FilesView extends VBox {
         Label heading = Texts.heading(messages.get("tierpage.files.title"));
         heading.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(heading, Priority.ALWAYS);
-        HBox head = new HBox(10, heading, look, stop);
+        HBox head = new HBox(8, heading, look, stop);
         head.setAlignment(Pos.CENTER_LEFT);
         Label trouble = Texts.body("");
         trouble.setId("open-trouble");
         HBox.setHgrow(trouble, Priority.ALWAYS);
-        HBox strip = Tones.tint(new HBox(10, new Glyph("warning", 16), trouble), Tone.WARNING);
+        HBox strip = Tones.tint(new HBox(8, new Glyph("warning", 16), trouble), Tone.WARNING);
         strip.setAlignment(Pos.CENTER_LEFT);
         strip.getStyleClass().add("notice");
         getChildren().addAll(head, strip, content);
@@ -86,11 +86,11 @@ final class FilesView extends VBox {
         ProgressBar bar = new ProgressBar(-1);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(messages.get("tierpage.files.running"));
-        return new VBox(6, Texts.muted(messages.get("tierpage.files.running")), bar);
+        return new VBox(8, Texts.muted(messages.get("tierpage.files.running")), bar);
     }
 
     private Node table(FilesViewModel.Table table) {
-        VBox box = new VBox(6, Texts.strong(table.title()));
+        VBox box = new VBox(8, Texts.strong(table.title()));
         if (table.rows().isEmpty()) {
             box.getChildren().add(Texts.muted(messages.get("tierpage.files.none")));
         } else {

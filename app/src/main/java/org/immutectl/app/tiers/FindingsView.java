@@ -34,7 +34,7 @@ final class FindingsView extends VBox {
     }
 
     private HBox row(FindingText finding) {
-        VBox words = new VBox(3, Texts.strong(finding.sentence()));
+        VBox words = new VBox(4, Texts.strong(finding.sentence()));
         finding.fix().ifPresent(fix -> words.getChildren().add(Texts.body(fix)));
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setAccessibleRole(AccessibleRole.TEXT);

@@ -10,6 +10,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.immutectl.app.Direction;
 import org.immutectl.app.Texts;
 import org.immutectl.i18n.Messages;
 import org.immutectl.i18n.Printable;
@@ -19,14 +20,14 @@ final class GaugeCard extends VBox {
 
     private final Messages messages;
     private final Label name = Texts.heading("");
-    private final Label path = new Label();
+    private final Label path = Direction.technical(new Label());
     private final Label amount = Texts.body("");
     private final GaugeBar bar = new GaugeBar(14);
-    private final VBox facts = new VBox(5);
+    private final VBox facts = new VBox(4);
     private List<Gauge.Fact> shown = List.of();
 
     GaugeCard(Messages messages) {
-        super(10);
+        super(8);
         this.messages = messages;
         getStyleClass().addAll("panel", "gauge-card");
         setAccessibleRole(AccessibleRole.TEXT);
@@ -62,6 +63,6 @@ final class GaugeCard extends VBox {
         name.getStyleClass().add("fact-name");
         Label value = Texts.body(fact.value());
         HBox.setHgrow(value, Priority.ALWAYS);
-        return new HBox(10, name, value);
+        return new HBox(8, name, value);
     }
 }

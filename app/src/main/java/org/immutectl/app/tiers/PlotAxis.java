@@ -3,6 +3,7 @@ package org.immutectl.app.tiers;
 import java.util.List;
 import java.util.function.Function;
 import javafx.scene.chart.ValueAxis;
+import org.immutectl.app.Direction;
 
 /** An axis from one value to another with ticks where people look for them: at full minutes, at whole binary sizes. */
 final class PlotAxis extends ValueAxis<Number> {
@@ -62,6 +63,6 @@ final class PlotAxis extends ValueAxis<Number> {
 
     @Override
     protected String getTickMarkLabel(Number value) {
-        return words.apply(value);
+        return Direction.measured(this, words.apply(value));
     }
 }

@@ -30,7 +30,7 @@ final class PlotView extends VBox {
     private final Label empty;
 
     PlotView(Messages messages) {
-        super(6);
+        super(8);
         getStyleClass().addAll("panel", "plot");
         DateTimeFormatter clock = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(messages.locale())
                 .withZone(ZoneId.systemDefault());
@@ -48,7 +48,7 @@ final class PlotView extends VBox {
         chart.setPrefHeight(HEIGHT);
         chart.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         empty = Texts.muted(messages.get("tierpage.plot.empty"));
-        HBox legend = new HBox(18, key("plot-ram", messages.get("tierpage.plot.ram")),
+        HBox legend = new HBox(16, key("plot-ram", messages.get("tierpage.plot.ram")),
                 key("plot-spilled", messages.get("tierpage.plot.spilled")));
         legend.getStyleClass().add("plot-legend");
         getChildren().addAll(legend, new StackPane(chart, empty));
@@ -75,7 +75,7 @@ final class PlotView extends VBox {
     private static HBox key(String styleClass, String text) {
         Region swatch = new Region();
         swatch.getStyleClass().addAll("plot-swatch", styleClass);
-        HBox key = new HBox(7, swatch, Texts.muted(text));
+        HBox key = new HBox(8, swatch, Texts.muted(text));
         key.setAlignment(Pos.CENTER_LEFT);
         return key;
     }

@@ -36,6 +36,6 @@ final class SetupChoices extends VBox {
         box.setMnemonicParsing(true);
         box.setWrapText(true);
         box.selectedProperty().bindBidirectional(model.adopt());
-        return new VBox(2, box, Texts.muted(messages.get("tierpage.wizard.adopt.note")));
+        return new VBox(4, box, Texts.muted(messages.get("tierpage.wizard.adopt.note")));
     }
 }

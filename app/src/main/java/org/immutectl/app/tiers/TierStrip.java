@@ -24,14 +24,14 @@ public final class TierStrip extends VBox {
     private final TiersViewModel model;
     private final Runnable turnToPage;
     private final Messages messages;
-    private final HBox entries = new HBox(14);
+    private final HBox entries = new HBox(16);
     private final List<Entry> gauges = new ArrayList<>();
     private final Button sentence = new Button();
     private final StackPane remark = new StackPane();
 
     /** @param turnToPage shows the page of the tiers */
     public TierStrip(TiersViewModel model, Runnable turnToPage, Messages messages) {
-        super(10);
+        super(8);
         this.model = model;
         this.turnToPage = turnToPage;
         this.messages = messages;

@@ -35,13 +35,13 @@ public final class TiersView extends VBox {
         sentence.setId("tiers-summary");
         setup = button("set-up-tiers", messages.get("tierpage.setup"), model::setup);
         remove = button("remove-tiers", messages.get("tierpage.remove"), model::remove);
-        FlowPane buttons = new FlowPane(10, 10, setup, remove);
+        FlowPane buttons = new FlowPane(8, 8, setup, remove);
         columns();
         ProgressPane progress = new ProgressPane();
         OutcomePane outcome = new OutcomePane(messages).withClose(model::dismissOutcome);
         outcome.setId("tiers-outcome");
         VBox plotPart = new VBox(12, Texts.heading(messages.get("tierpage.plot.title")));
-        getChildren().addAll(new VBox(6, title, sentence, detail), progress, outcome, new FindingsView(model, messages),
+        getChildren().addAll(new VBox(8, title, sentence, detail), progress, outcome, new FindingsView(model, messages),
                 gauges, plotPart, new FilesView(files, messages), buttons);
         model.summary().subscribe(this::show);
         model.gauges().subscribe(this::show);
@@ -93,8 +93,8 @@ public final class TiersView extends VBox {
         ColumnConstraints half = new ColumnConstraints();
         half.setPercentWidth(50);
         gauges.getColumnConstraints().setAll(List.of(half, half));
-        gauges.setHgap(14);
-        gauges.setVgap(14);
+        gauges.setHgap(16);
+        gauges.setVgap(16);
     }
 
     private void show(TiersViewModel.Summary summary) {

@@ -1,5 +1,7 @@
 package org.immutectl.desktop.bus;
 
+import java.util.List;
+import java.util.Map;
 import org.freedesktop.dbus.annotations.DBusInterfaceName;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.interfaces.DBusInterface;
@@ -12,6 +14,9 @@ public interface PortalSettingsInterface extends DBusInterface {
 
     /** A setting, in a variant within a variant; the newer ReadOne is missing before version 2. */
     Variant<?> Read(String namespace, String key);
+
+    /** All settings of some namespaces, by namespace and key. */
+    Map<String, Map<String, Variant<?>>> ReadAll(List<String> namespaces);
 
     /** A setting has a new value. */
     class SettingChanged extends DBusSignal {
