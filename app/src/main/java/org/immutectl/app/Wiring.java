@@ -116,7 +116,7 @@ final class Wiring implements AutoCloseable {
         MainWindow.Tiers tierParts = new MainWindow.Tiers(tiers, new TierFiles(arguments.root()), this::showInFolder, threads, memory());
         Function<String, MainWindow> speaking = language -> new MainWindow(stage, new MainWindow.Parts(arguments.root(), feed, runner,
                 settings, tierParts, new MainWindow.Hibernation(hibernation, hibernationWatch::see), surveys, this::refresh,
-                Messages.ofEnvironment(language)));
+                Messages.ofEnvironment(language).embedding()));
         MainWindow made = speaking.apply(settings.settings().get().language());
         shown.set(Optional.of(made));
         settings.settings().map(Settings::language).addListener((_, _, language) -> {

@@ -104,9 +104,8 @@ public final class Gallery {
         Path folder = Files.createDirectories(Path.of(words.getFirst()));
         Optional<String> only = words.stream().filter(word -> word.startsWith("only=")).map(word -> word.substring(5)).findFirst();
         Messages messages = new Messages(words.stream().skip(1).map(Locale::forLanguageTag)
-                .filter(locale -> Languages.firstOf(locale.toString()).isPresent()).findFirst().orElse(Locale.ENGLISH));
+                .filter(locale -> Languages.firstOf(locale.toString()).isPresent()).findFirst().orElse(Locale.ENGLISH)).embedding();
         Locale.setDefault(messages.locale());
-        Locale language = words.contains("ar") ? Locale.of("ar") : messages.locale();
         Appearance appearance = new Appearance(new ReadOnlyObjectWrapper<>(dark ? Theme.DARK : Theme.LIGHT));
         // Still, so that no picture is taken in the middle of a movement.
         appearance.desktopSays(new DesktopLook(ColorScheme.NO_PREFERENCE, Optional.empty(), Optional.empty(), words.contains("large") ? 1.5 : 1, true));

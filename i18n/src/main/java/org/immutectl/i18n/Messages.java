@@ -41,7 +41,7 @@ public final class Messages {
 
     private final Locale locale;
     private final Language language;
-    private final boolean isolating;
+    private final Apart apart;
 
     /**
      * The sentences for a reader of this locale: in its language if that is shipped, else in English. Numbers and dates are
@@ -52,13 +52,14 @@ public final class Messages {
     }
 
     private Messages(Locale locale, Language language) {
-        this(Language.of(locale).filter(language::equals).isPresent() ? locale : language.locale(), language, language.isRightToLeft());
+        this(Language.of(locale).filter(language::equals).isPresent() ? locale : language.locale(), language,
+                language.isRightToLeft() ? Apart.ISOLATED : Apart.NOT);
     }
 
-    private Messages(Locale locale, Language language, boolean isolating) {
+    private Messages(Locale locale, Language language, Apart apart) {
         this.locale = locale;
         this.language = language;
-        this.isolating = isolating;
+        this.apart = apart;
     }
 
     /** Any language, complete or not: for the build's checks. */
@@ -82,7 +83,16 @@ public final class Messages {
      * to whoever copies a path, and for JSON.
      */
     public Messages plain() {
-        return isolating ? new Messages(locale, language, false) : this;
+        return with(Apart.NOT);
+    }
+
+    /** The same with embeddings instead of isolates: for JavaFX, which draws isolates as boxes. */
+    public Messages embedding() {
+        return with(Apart.EMBEDDED);
+    }
+
+    private Messages with(Apart other) {
+        return language.isRightToLeft() ? new Messages(locale, language, other) : this;
     }
 
     /** What numbers and dates are written for. */
@@ -97,13 +107,14 @@ public final class Messages {
     /**
      * The sentence of a key with its {@code {0}} places filled; a moment in ISO 8601 becomes the reader's clock time,
      * and bytes ({@code 4096 B}) a size in the unit that suits it; any other text is made harmless ({@link Printable}). A key
-     * that no bundle has is shown as it is. Where one writes from right to left, each such text is an isolate: a path in
-     * the middle of an Arabic sentence would else be torn apart at its slashes, and tear the sentence apart.
+     * that no bundle has is shown as it is. Where one writes from right to left, each such text is an isolate, and so are
+     * the sentence's own Latin words: a path in the middle of an Arabic sentence would else be torn apart at its slashes,
+     * and tear the sentence apart.
      */
     public String get(String key, Object... arguments) {
         Object[] shown = arguments.clone();
         for (int i = 0; i < shown.length; i++) {
-            shown[i] = shown[i] instanceof Number ? shown[i] : isolated(shown(String.valueOf(shown[i])));
+            shown[i] = shown[i] instanceof Number ? shown[i] : apart.words(shown(String.valueOf(shown[i])));
         }
         return fill(key, shown).orElseGet(() -> Printable.line(arguments.length == 0 ? key : key + " " + List.of(arguments)));
     }
@@ -111,15 +122,11 @@ public final class Messages {
     /** The sentence with its places filled by what needs no care; empty if there is none. */
     private Optional<String> fill(String key, Object... places) {
         try {
-            String pattern = bundle(key).getString(key);
+            String pattern = apart.pattern(bundle(key).getString(key));
             return Optional.of(new MessageFormat(Pseudo.isWanted(locale) ? Pseudo.of(pattern) : pattern, locale).format(places));
         } catch (MissingResourceException e) {
             return Optional.empty();
         }
-    }
-
-    private String isolated(String text) {
-        return isolating && !text.isEmpty() ? Printable.ISOLATE + text + Printable.END : text;
     }
 
     /** Others' words, or a sentence of ours to be put into another, whose isolates and marks stay. */

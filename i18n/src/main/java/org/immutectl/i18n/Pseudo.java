@@ -12,6 +12,8 @@ final class Pseudo {
     private static final Locale LOCALE = Locale.of("en", "XA");
     private static final String PLAIN = "AaBCcDdEeGgHhIiJjKkLlNnOoRrSsTtUuWwYyZz";
     private static final String ACCENTED = "ÅåßÇçÐðÉéĜĝĤĥÎîĴĵĶķĻļÑñÖöŔŕŠšŢţÛûŴŵÝýŽž";
+    /** Which no language translates. */
+    private static final String NAME = "Immutectl";
     private static final String FILLING = " one two three four five six seven eight nine ten";
 
     private Pseudo() {
@@ -23,6 +25,9 @@ final class Pseudo {
 
     /** A pattern of MessageFormat, made longer and strange; places, mnemonics and line ends stay. */
     static String of(String pattern) {
+        if (pattern.equals(NAME)) {
+            return NAME;
+        }
         StringBuilder text = new StringBuilder("[");
         int letters = 0;
         int braces = 0;

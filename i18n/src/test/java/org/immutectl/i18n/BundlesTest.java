@@ -59,7 +59,8 @@ class BundlesTest {
     @MethodSource("translations")
     void translationHasTheKeysOfEnglish(Bundle translation) {
         Map<String, String> wanted = wanted(translation);
-        nothing("Add to " + translation, wanted.entrySet().stream()
+        // One that is not shipped yet may be behind.
+        nothing("Add to " + translation, wanted.entrySet().stream().filter(_ -> isShipped(translation))
                 .filter(entry -> !translation.sentences().containsKey(entry.getKey()))
                 .map(entry -> entry.getKey() + " = " + entry.getValue()));
         nothing("Not in English, or a form that this language does not have; remove from " + translation,
@@ -102,6 +103,10 @@ class BundlesTest {
             }
         });
         return wanted;
+    }
+
+    private static boolean isShipped(Bundle translation) {
+        return Language.ofCode(translation.language()).filter(Languages::isShipped).isPresent();
     }
 
     private static Set<Plural> forms(Bundle translation) {
@@ -183,7 +188,7 @@ class BundlesTest {
     @Test
     void accessorFindsEverySentenceInItsLanguage() {
         for (Bundle bundle : all()) {
-            Messages messages = Messages.of(Language.ofCode(bundle.language().isEmpty() ? "en" : bundle.language()).orElseThrow());
+            Messages messages = Messages.of(Language.ofCode(bundle.language().isEmpty() ? "en" : bundle.language()).orElseThrow()).plain();
             bundle.sentences().forEach((key, sentence) -> {
                 Object[] arguments = arguments(sentence);
 

@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.text.Bidi;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Others' words in sentences that go from right to left; the sentences themselves may be English here. */
 class RightToLeftTest {
@@ -70,6 +74,39 @@ class RightToLeftTest {
         String path = "/srv/-/x/";
         assertFalse(goesLeftToRight("مقفل " + path + " مقفل", path), "without, its outer slashes go elsewhere");
         assertTrue(goesLeftToRight("مقفل " + ISOLATE + path + END + " مقفل", path));
+    }
+
+    /** JavaFX draws isolates as boxes, so its sentences have embeddings; the sentence goes on as it would after an isolate. */
+    @Test
+    void embeddingsDoTheSameForJavaFx() {
+        Messages embedding = arabic.embedding();
+        String sentence = embedding.get("state.reason.not-btrfs", "/srv/-/", "ext4");
+        assertEquals(-1, sentence.indexOf(ISOLATE), sentence);
+        assertTrue(goesLeftToRight(sentence, "/srv/-/"), sentence);
+        assertEquals(sentence, Printable.sentence(sentence), "and is shown as it is");
+        assertEquals("??a?", Printable.sentence("\u202c\u202aa\u202b"), "unless somebody left one open");
+        assertTrue(goesLeftToRight(embedding.get("state.reason.not-btrfs", sentence, "x"), "/srv/-/"), "also in another");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"اكتب --adopt، ثم", "في /etc/fstab.", "لا يوجد resume= هنا", "شغّل sudo umount -l /srv/x/؛ ثم", "(ff)", "rw: يفتح /"})
+    void ourOwnLatinWordsKeepTogether(String sentence) {
+        for (Apart apart : new Apart[] {Apart.ISOLATED, Apart.EMBEDDED}) {
+            String shown = apart.pattern(sentence);
+            assertEquals(shown, Printable.sentence(shown));
+            Matcher latin = Pattern.compile("[-/A-Za-z=][-/A-Za-z= ]*[-/A-Za-z=]|/").matcher(shown);
+            while (latin.find()) {
+                String word = latin.group().strip();
+                assertTrue(goesLeftToRight(shown, word), word + " in " + shown);
+            }
+        }
+        assertEquals(sentence, Apart.NOT.pattern(sentence));
+    }
+
+    @Test
+    void placesWithinLatinWordsAreFilled() {
+        assertEquals("\u202aresume=UUID={0} resume_offset={1}\u202c\u200f", Apart.EMBEDDED.pattern("resume=UUID={0} resume_offset={1}"));
+        assertEquals("\u2068umount -l {0}\u2069، {0}", Apart.ISOLATED.pattern("umount -l {0}، {0}"));
     }
 
     private static boolean goesLeftToRight(String text, String part) {
