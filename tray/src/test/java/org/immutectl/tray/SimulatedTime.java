@@ -39,6 +39,8 @@ final class SimulatedTime implements Time {
             thread.execute(future);
             return future;
         }
+        // Or the test's own memory would grow.
+        waiting.removeIf(each -> each.task().isDone());
         waiting.add(new Due(due, thread, future));
         return future;
     }
@@ -47,7 +49,6 @@ final class SimulatedTime implements Time {
         now = now.plus(duration);
         List<Due> due = waiting.stream().filter(each -> !each.at().isAfter(now)).sorted(Comparator.comparing(Due::at)).toList();
         waiting.removeAll(due);
-        waiting.removeIf(each -> each.task().isDone());
         due.forEach(each -> each.thread().execute(each.task()));
     }
 
