@@ -117,7 +117,10 @@ programs=$private/project/installer/target/immutectl/bin
 mkdir -p /etc/polkit-1/rules.d
 cp /usr/share/polkit-1/actions/*.policy "$private/actions/"
 rm -f "$private/actions/org.immutectl.policy"
-sed "s|@program@|$programs/immutectl|" "$here/src/main/polkit/org.immutectl.policy.in" > "$private/actions/org.immutectl.policy"
+policy=$here/target/immutectl/share/polkit-1/actions/org.immutectl.policy
+# Before the programs are put together only the sentences are missing.
+[ -f "$policy" ] || policy=$here/src/main/polkit/org.immutectl.policy.in
+sed "s|\(exec\.path\">\)[^<]*|\1$programs/immutectl|" "$policy" > "$private/actions/org.immutectl.policy"
 cat > "$private/rules/00-test-administrator.rules" <<RULE
 polkit.addAdminRule(function (action, subject) { return ["unix-user:tester"]; });
 RULE

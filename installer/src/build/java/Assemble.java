@@ -136,6 +136,6 @@ final class Assemble {
     private void policy() throws IOException {
         String template = Files.readString(project.resolve("installer/src/main/polkit/org.immutectl.policy.in"));
         folder.write("share/polkit-1/actions/org.immutectl.policy",
-                template.replace("@program@", folder.path("bin/immutectl").toString()), "rw-r--r--");
+                new Translations(project).xml(template).replace("@program@", folder.path("bin/immutectl").toString()), "rw-r--r--");
     }
 }

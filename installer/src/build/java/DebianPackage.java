@@ -43,8 +43,9 @@ final class DebianPackage {
     private final String version;
     private final Instant time;
     private final String level;
+    private final Translations translations;
 
-    private DebianPackage(Path project, String version, Instant time, String level) {
+    private DebianPackage(Path project, String version, Instant time, String level) throws IOException {
         this.installer = project.resolve("installer");
         this.sources = installer.resolve("src/main");
         this.icons = project.resolve("icons/target/classes/org/immutectl/icons/app");
@@ -52,6 +53,7 @@ final class DebianPackage {
         this.version = debianVersion(version);
         this.time = time;
         this.level = level;
+        this.translations = new Translations(project);
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -101,10 +103,13 @@ final class DebianPackage {
 
     private void desktop() throws IOException {
         Path desktop = sources.resolve("desktop");
-        file(desktop.resolve("org.immutectl.Immutectl.desktop"), "/usr/share/applications/org.immutectl.Immutectl.desktop");
-        file(desktop.resolve("org.immutectl.Tray.desktop"), "/etc/xdg/autostart/org.immutectl.Tray.desktop");
+        text(translations.entry(Files.readString(desktop.resolve("org.immutectl.Immutectl.desktop"))),
+                "/usr/share/applications/org.immutectl.Immutectl.desktop", "rw-r--r--");
+        text(translations.entry(Files.readString(desktop.resolve("org.immutectl.Tray.desktop"))),
+                "/etc/xdg/autostart/org.immutectl.Tray.desktop", "rw-r--r--");
         file(desktop.resolve("org.immutectl.Immutectl.service"), "/usr/share/dbus-1/services/org.immutectl.Immutectl.service");
-        text(filled(desktop.resolve("org.immutectl.Immutectl.metainfo.xml"), Map.of("version", version, "date", date("yyyy-MM-dd"))),
+        text(translations.xml(filled(desktop.resolve("org.immutectl.Immutectl.metainfo.xml"),
+                        Map.of("version", version, "date", date("yyyy-MM-dd")))),
                 "/usr/share/metainfo/org.immutectl.Immutectl.metainfo.xml", "rw-r--r--");
         String hicolor = "/usr/share/icons/hicolor/";
         for (int size : ICON_SIZES) {
@@ -112,7 +117,7 @@ final class DebianPackage {
         }
         file(icons.resolve("immutectl.svg"), hicolor + "scalable/apps/org.immutectl.Immutectl.svg");
         file(icons.resolve("immutectl-symbolic.svg"), hicolor + "symbolic/apps/org.immutectl.Immutectl-symbolic.svg");
-        text(filled(sources.resolve("polkit/org.immutectl.policy.in"), Map.of("program", HOME + "/bin/immutectl")),
+        text(translations.xml(filled(sources.resolve("polkit/org.immutectl.policy.in"), Map.of("program", HOME + "/bin/immutectl"))),
                 "/usr/share/polkit-1/actions/org.immutectl.policy", "rw-r--r--");
     }
 

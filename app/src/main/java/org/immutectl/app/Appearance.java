@@ -4,7 +4,6 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -12,7 +11,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.NodeOrientation;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -23,12 +21,11 @@ import org.immutectl.desktop.Theme;
 
 /**
  * Dresses every window of the program: light or dark, the desktop's font, text scale, accent and stillness, at once when the
- * user or the desktop changes its mind, and mirrored where one writes from right to left. On the UI thread.
+ * user or the desktop changes its mind. On the UI thread.
  */
 public final class Appearance implements AutoCloseable {
 
     private final ObservableValue<Theme> theme;
-    private final boolean mirrored;
     private final ObjectProperty<DesktopLook> desktop = new SimpleObjectProperty<>(DesktopLook.SILENT);
     private final Map<Window, Subscription> dressed = new HashMap<>();
     private final ListChangeListener<Window> windows = change -> dressAll();
@@ -39,11 +36,9 @@ public final class Appearance implements AutoCloseable {
      * Dresses nothing before {@link #start}.
      *
      * @param theme what the user wants
-     * @param language that the windows speak
      */
-    public Appearance(ObservableValue<Theme> theme, Locale language) {
+    public Appearance(ObservableValue<Theme> theme) {
         this.theme = theme;
-        mirrored = Attire.isMirrored(language);
     }
 
     /** Dresses now and from now on; before the first scene is made. */
@@ -86,7 +81,7 @@ public final class Appearance implements AutoCloseable {
         dressed.keySet().forEach(window -> dress(window.getScene(), before));
     }
 
-    /** Popups wear what their owner does, and lie the way it does. */
+    /** Popups wear what their owner does. */
     private void dressAll() {
         dressed.entrySet().removeIf(each -> {
             boolean gone = !Window.getWindows().contains(each.getKey());
@@ -108,7 +103,6 @@ public final class Appearance implements AutoCloseable {
         }
         scene.getStylesheets().removeAll(before);
         scene.getStylesheets().addAll(worn);
-        scene.setNodeOrientation(mirrored ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
     }
 
     /**

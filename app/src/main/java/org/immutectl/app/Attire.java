@@ -5,7 +5,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import org.immutectl.desktop.DesktopFont;
 import org.immutectl.desktop.DesktopLook;
 
@@ -16,18 +15,12 @@ final class Attire {
     private static final double TEXT = 4.5;
     private static final double USUAL_SIZE = 14;
     private static final double PIXELS_PER_POINT = 96.0 / 72;
-    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "he", "iw");
 
     private static final Colour LIGHT_CARD = Colour.of("#ffffff");
     private static final Colour LIGHT_GROUND = Colour.of("#ebedf1");
     private static final Colour DARK_CARD = Colour.of("#2b2f36");
 
     private Attire() {
-    }
-
-    /** Whether the language is written from right to left. */
-    static boolean isMirrored(Locale language) {
-        return RIGHT_TO_LEFT.contains(language.getLanguage());
     }
 
     /** The stylesheets of every window, as URLs, in order. */

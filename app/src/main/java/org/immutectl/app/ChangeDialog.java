@@ -79,6 +79,7 @@ public final class ChangeDialog {
         ButtonType cancelType = new ButtonType(messages.get("app.change.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
         DialogPane frame = dialog.getDialogPane();
         frame.setId(words.id());
+        frame.setNodeOrientation(Direction.of(messages));
         frame.getStyleClass().add("change-dialog");
         frame.getStylesheets().add(stylesheet);
         frame.setContent(fitting(content));

@@ -5,8 +5,12 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
+import org.immutectl.i18n.Messages;
 
-/** What stays left to right in a window that is mirrored: paths, commands, numbers with their units. */
+/**
+ * Which way a language is read, and with it the whole window and its dialogs (which do not take it over by themselves); and
+ * what stays left to right in it: paths, commands, numbers with their units.
+ */
 public final class Direction {
 
     /** Left-to-right embedding and its end (Unicode Standard Annex 9). JavaFX draws the isolates, which are newer, as boxes. */
@@ -14,6 +18,10 @@ public final class Direction {
     private static final String END = "\u202c";
 
     private Direction() {
+    }
+
+    public static NodeOrientation of(Messages messages) {
+        return messages.language().isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT;
     }
 
     /** Whether a node lies in a window for a language that is written from right to left. */

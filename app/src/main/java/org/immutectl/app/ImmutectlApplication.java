@@ -3,7 +3,6 @@ package org.immutectl.app;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.stage.Stage;
-import org.immutectl.i18n.Messages;
 
 /** The JavaFX program; its class name is the window's class for the desktop (WM_CLASS). */
 public final class ImmutectlApplication extends Application {
@@ -12,7 +11,7 @@ public final class ImmutectlApplication extends Application {
 
     @Override
     public void init() throws Arguments.UsageException {
-        wiring = Optional.of(new Wiring(Arguments.parse(getParameters().getRaw()), Messages.ofEnvironment()));
+        wiring = Optional.of(new Wiring(Arguments.parse(getParameters().getRaw())));
     }
 
     @Override

@@ -108,6 +108,7 @@ public final class MainWindow {
         shell.turnTo("overview");
         Scene scene = new Scene(shell, WIDTH, HEIGHT);
         scene.getStylesheets().add(stylesheet());
+        scene.setNodeOrientation(Direction.of(messages));
         keys(scene);
         stage.setTitle(frame.title());
         stage.getIcons().setAll(List.of(16, 32, 48, 128).stream()

@@ -19,6 +19,6 @@ public final class Sentences {
         if (names.size() <= most) {
             return String.join(", ", names);
         }
-        return messages.get("app.list.more", String.join(", ", names.subList(0, most)), names.size() - most);
+        return messages.count("app.list.more", names.size() - most, String.join(", ", names.subList(0, most)));
     }
 }

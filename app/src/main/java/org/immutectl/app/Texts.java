@@ -12,7 +12,7 @@ public final class Texts {
 
     /** Running text, over as many lines as it needs. */
     public static Label body(String text) {
-        Label label = new Label(Printable.lines(text));
+        Label label = new Label(Printable.sentence(text));
         label.setWrapText(true);
         label.setMinHeight(Label.USE_PREF_SIZE);
         return label;

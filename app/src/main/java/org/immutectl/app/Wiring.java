@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.immutectl.app.hibernation.HibernationFeed;
@@ -69,7 +70,6 @@ final class Wiring implements AutoCloseable {
     }
 
     private final Arguments arguments;
-    private final Messages messages;
     private final Clock clock = Clock.systemUTC();
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
     private final Threads threads = new Threads(work, Platform::runLater);
@@ -79,15 +79,16 @@ final class Wiring implements AutoCloseable {
     private final TierWatch tierWatch;
     private final HibernationFeed hibernation = new HibernationFeed();
     private final HibernationWatch hibernationWatch;
-    private final CompletableFuture<MainWindow> window = new CompletableFuture<>();
+    /** The window as it is now: another one, on the same stage, when its language has changed. */
+    private final AtomicReference<Optional<MainWindow>> shown = new AtomicReference<>(Optional.empty());
+    private final CompletableFuture<Void> open = new CompletableFuture<>();
     private final CompletableFuture<Session> session;
     private final CompletableFuture<Monitor> monitor;
     private final AtomicReference<Optional<SessionBus>> connected = new AtomicReference<>(Optional.empty());
 
     /** Begins with what takes longest, beside the toolkit's start: the first look at the system, and the bus. */
-    Wiring(Arguments arguments, Messages messages) {
+    Wiring(Arguments arguments) {
         this.arguments = arguments;
-        this.messages = messages;
         tierWatch = new TierWatch(arguments.root(), tiers, threads);
         hibernationWatch = new HibernationWatch(arguments.root(), hibernation, SeenLosses.ofUser(), threads);
         monitor = CompletableFuture.supplyAsync(() -> Monitor.start(arguments.root(), this::publish), work);
@@ -103,15 +104,22 @@ final class Wiring implements AutoCloseable {
     /** Makes and shows the window; on the UI thread. */
     void open(Stage stage) {
         UserSettings settings = new UserSettings(SettingsFile.ofUser(), Autostart.ofInstallation(), threads);
-        Appearance appearance = new Appearance(settings.settings().map(Settings::theme), messages.locale());
+        Appearance appearance = new Appearance(settings.settings().map(Settings::theme));
         appearance.start();
         // Before the window shows, if the desktop answers that soon.
         session.thenAcceptAsync(joined -> joined.bus().ifPresent(bus -> followLook(bus, appearance)), work);
         HelperRunner runner = new HelperRunner(HelperLauncher.ofInstallation(arguments.root()), threads, this::refresh);
-        MainWindow made = new MainWindow(stage,
-                new MainWindow.Parts(arguments.root(), feed, runner, settings,
-                new MainWindow.Tiers(tiers, new TierFiles(arguments.root()), this::showInFolder, threads, memory()),
-                new MainWindow.Hibernation(hibernation, hibernationWatch::see), this::refresh, messages));
+        MainWindow.Tiers tierParts = new MainWindow.Tiers(tiers, new TierFiles(arguments.root()), this::showInFolder, threads, memory());
+        Function<String, MainWindow> speaking = language -> new MainWindow(stage, new MainWindow.Parts(arguments.root(), feed, runner,
+                settings, tierParts, new MainWindow.Hibernation(hibernation, hibernationWatch::see), this::refresh,
+                Messages.ofEnvironment(language)));
+        MainWindow made = speaking.apply(settings.settings().get().language());
+        shown.set(Optional.of(made));
+        settings.settings().map(Settings::language).addListener((_, _, language) -> {
+            MainWindow translated = speaking.apply(language);
+            translated.turnTo("settings");
+            shown.set(Optional.of(translated));
+        });
         endWithWindow(stage, runner);
         if (!isAlone()) {
             Platform.exit();
@@ -124,7 +132,7 @@ final class Wiring implements AutoCloseable {
         }
         tierWatch.follow(stage);
         hibernationWatch.follow(stage);
-        window.complete(made);
+        open.complete(null);
         session.thenAcceptAsync(joined -> joined.bus().ifPresent(this::recallTiers), work);
         try {
             settings.follow();
@@ -184,9 +192,10 @@ final class Wiring implements AutoCloseable {
         try {
             SessionBus bus = SessionBus.connect();
             connected.set(Optional.of(bus));
-            Consumer<Optional<String>> comeForward = action -> window.thenAccept(shown -> threads.ui().execute(() -> {
-                shown.raise();
-                action.filter(UNLOCK::equals).ifPresentOrElse(word -> shown.askUnlock(), () -> action.ifPresent(shown::turnTo));
+            Consumer<Optional<String>> comeForward = action -> open.thenRun(() -> threads.ui().execute(() -> {
+                MainWindow window = shown.get().orElseThrow();
+                window.raise();
+                action.filter(UNLOCK::equals).ifPresentOrElse(word -> window.askUnlock(), () -> action.ifPresent(window::turnTo));
             }));
             boolean alone = SingleInstance.acquire(bus, SingleInstance.name(SingleInstance.WINDOW, arguments.root()),
                     Optional.of(UNLOCK).filter(word -> arguments.unlock()).or(arguments::page), comeForward).isPresent();

@@ -1,8 +1,6 @@
 package org.immutectl.app;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,16 +13,12 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.image.PixelReader;
-import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import javax.imageio.ImageIO;
 import org.immutectl.app.hibernation.HibernationFeed;
 import org.immutectl.app.hibernation.HibernationStates;
 import org.immutectl.app.tiers.FakeFiles;
@@ -39,6 +33,7 @@ import org.immutectl.desktop.DesktopLook;
 import org.immutectl.desktop.SettingsFile;
 import org.immutectl.desktop.Theme;
 import org.immutectl.desktop.XdgDirectories;
+import org.immutectl.i18n.Languages;
 import org.immutectl.i18n.Messages;
 import org.immutectl.model.Message;
 import org.immutectl.model.SystemRoot;
@@ -98,10 +93,10 @@ public final class Gallery {
         boolean dark = words.contains("dark");
         Path folder = Files.createDirectories(Path.of(words.getFirst()));
         Optional<String> only = words.stream().filter(word -> word.startsWith("only=")).map(word -> word.substring(5)).findFirst();
-        Messages messages = new Messages(words.contains("de") ? Locale.GERMAN : Locale.ENGLISH);
+        Messages messages = new Messages(words.stream().skip(1).map(Locale::forLanguageTag)
+                .filter(locale -> Languages.firstOf(locale.toString()).isPresent()).findFirst().orElse(Locale.ENGLISH));
         Locale.setDefault(messages.locale());
-        Locale language = words.contains("ar") ? Locale.of("ar") : messages.locale();
-        Appearance appearance = new Appearance(new ReadOnlyObjectWrapper<>(dark ? Theme.DARK : Theme.LIGHT), language);
+        Appearance appearance = new Appearance(new ReadOnlyObjectWrapper<>(dark ? Theme.DARK : Theme.LIGHT));
         // Still, so that no picture is taken in the middle of a movement.
         appearance.desktopSays(new DesktopLook(ColorScheme.NO_PREFERENCE, Optional.empty(), Optional.empty(), words.contains("large") ? 1.5 : 1, true));
         appearance.start();
@@ -203,7 +198,7 @@ public final class Gallery {
                 hibernation("remarks", HibernationStates.remarks(), nothing),
                 hibernation("not-ready", HibernationStates.stale(), nothing),
                 hibernation("unfolded", HibernationStates.stale(), showing -> {
-                    settle(showing.stage.getScene());
+                    Snapshot.settle(showing.stage.getScene());
                     showing.find("#check-resume-offset .fold", ToggleButton.class).setSelected(true);
                     scroll(showing, 0.55);
                 }),
@@ -245,7 +240,7 @@ public final class Gallery {
     }
 
     private static void scroll(Showing showing, double to) {
-        settle(showing.stage.getScene());
+        Snapshot.settle(showing.stage.getScene());
         showing.find(".scroll-pane", ScrollPane.class).setVvalue(to);
     }
 
@@ -312,39 +307,13 @@ public final class Gallery {
         window.show();
         picture.act().accept(new Showing(stage, feed, tiers, hibernation, runner, helper, window));
         Window top = Window.getWindows().getLast();
-        settle(stage.getScene());
-        settle(top.getScene());
-        save(stage.getScene(), file);
+        Snapshot.settle(stage.getScene());
+        Snapshot.settle(top.getScene());
+        Snapshot.save(stage.getScene(), 1, file);
         if (top != stage) {
-            save(top.getScene(), file.resolveSibling(file.getFileName().toString().replace(".png", "-dialog.png")));
+            Snapshot.save(top.getScene(), 1, file.resolveSibling(file.getFileName().toString().replace(".png", "-dialog.png")));
             top.hide();
         }
         stage.hide();
-    }
-
-    private static void settle(Scene scene) {
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
-    }
-
-    private static void save(Scene scene, Path file) {
-        WritableImage picture = scene.snapshot(null);
-        int width = (int) picture.getWidth();
-        int height = (int) picture.getHeight();
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        PixelReader pixels = picture.getPixelReader();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                image.setRGB(x, y, pixels.getArgb(x, y));
-            }
-        }
-        try {
-            ImageIO.write(image, "png", file.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        System.out.println(file);
     }
 }

@@ -17,6 +17,7 @@ import org.immutectl.desktop.Settings;
 import org.immutectl.desktop.SettingsFile;
 import org.immutectl.desktop.Theme;
 import org.immutectl.desktop.XdgDirectories;
+import org.immutectl.i18n.Languages;
 import org.immutectl.i18n.Messages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class UserSettingsTest {
         model.choose(Theme.DARK);
         model.choose(Duration.ofMinutes(30));
 
-        assertEquals(new Settings(Theme.DARK, Duration.ofMinutes(30)), file.read().settings());
+        assertEquals(new Settings(Theme.DARK, Duration.ofMinutes(30), ""), file.read().settings());
         assertEquals(Theme.DARK, model.theme().getValue());
         assertEquals(Duration.ofMinutes(30), model.interval().getValue());
         assertEquals(Optional.empty(), model.failure().getValue());
@@ -76,6 +77,23 @@ class UserSettingsTest {
         assertTrue(Files.exists(home.resolve("autostart").resolve(Autostart.ENTRY)));
         model.flipStartAtLogin();
         assertFalse(model.startsAtLogin().getValue());
+    }
+
+    @Test
+    void offersTheLanguagesByTheirOwnNames() throws IOException {
+        assertEquals("System", model.language().getValue().name());
+        assertEquals(Languages.SHIPPED.size() + 1, model.languages().getValue().size());
+        SettingsViewModel.Tongue german = model.languages().getValue().stream().filter(tongue -> tongue.name().equals("Deutsch"))
+                .findFirst().orElseThrow();
+        model.choose(german);
+        assertEquals("de", file.read().settings().language());
+        assertEquals(german, model.language().getValue());
+
+        file.write(Settings.DEFAULTS.withLanguage("ko:de"));
+        UserSettings read = new UserSettings(file, new Autostart(new XdgDirectories(home, List.of()), List.of("/bin/true")),
+                new Threads(Runnable::run, Runnable::run));
+        assertEquals("ko:de", new SettingsViewModel(read, new Messages(Locale.ENGLISH)).language().getValue().name(),
+                "what only the file can say stays to be seen");
     }
 
     @Test

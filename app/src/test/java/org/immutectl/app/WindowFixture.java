@@ -26,6 +26,7 @@ import org.immutectl.app.tiers.TierStates;
 import org.immutectl.client.HelperCommand;
 import org.immutectl.client.HibernationNews;
 import org.immutectl.desktop.Autostart;
+import org.immutectl.desktop.DesktopLook;
 import org.immutectl.desktop.Settings;
 import org.immutectl.desktop.SettingsFile;
 import org.immutectl.desktop.XdgDirectories;
@@ -58,7 +59,7 @@ final class WindowFixture {
         settingsFile = new SettingsFile(home.resolve("settings.toml"));
         UserSettings settings = new UserSettings(settingsFile,
                 new Autostart(new XdgDirectories(home, List.of()), List.of("/bin/true")), threads);
-        appearance = new Appearance(settings.settings().map(Settings::theme), language);
+        appearance = new Appearance(settings.settings().map(Settings::theme));
         appearance.start();
         runner = new HelperRunner(helper, threads, refreshed::incrementAndGet);
         // The system obeys, and the monitor notices.
@@ -75,6 +76,16 @@ final class WindowFixture {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** From the test's thread. */
+    static WindowFixture on(Stage stage, Locale language, SystemState first) {
+        return WaitForAsyncUtils.waitForAsyncFx(30_000, () -> new WindowFixture(stage, language, first, home()));
+    }
+
+    /** On the UI thread. */
+    void desktopSays(DesktopLook look) {
+        appearance.desktopSays(look);
     }
 
     void publish(SystemState state) {

@@ -2,6 +2,7 @@ package org.immutectl.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.immutectl.i18n.Columns;
 import org.immutectl.model.HibernationCheck;
 import org.immutectl.model.HibernationCheck.FixBy;
 import org.immutectl.model.HibernationCheck.Group;
@@ -29,8 +30,8 @@ final class HibernationText {
         lines.add(headline(state));
         List<HibernationCheck> shown = state.checks().stream()
                 .filter(check -> verbose || check.result() != HibernationCheck.Result.DOES_NOT_APPLY).toList();
-        int marks = shown.stream().mapToInt(check -> mark(check).length()).max().orElse(0);
-        int titles = shown.stream().mapToInt(check -> terminal.text(check.kind().title()).length()).max().orElse(0);
+        int marks = shown.stream().mapToInt(check -> Columns.of(mark(check))).max().orElse(0);
+        int titles = shown.stream().mapToInt(check -> Columns.of(terminal.text(check.kind().title()))).max().orElse(0);
         for (Group group : Group.values()) {
             List<HibernationCheck> checks = shown.stream().filter(check -> check.kind().group() == group).toList();
             if (!checks.isEmpty()) {
@@ -86,13 +87,13 @@ final class HibernationText {
     }
 
     private void check(List<String> lines, HibernationCheck check, Layout layout) {
-        String mark = terminal.paint(pad(mark(check), layout.marks()), switch (check.result()) {
+        String mark = terminal.paint(Columns.padded(mark(check), layout.marks()), switch (check.result()) {
             case PASS -> "32";
             case WARN, CANNOT_TELL -> "33";
             case FAIL -> "31";
             case DOES_NOT_APPLY -> "90";
         });
-        lines.add(INDENT + mark + INDENT + pad(terminal.text(check.kind().title()), layout.titles()) + INDENT + terminal.text(check.found()));
+        lines.add(INDENT + mark + INDENT + Columns.padded(terminal.text(check.kind().title()), layout.titles()) + INDENT + terminal.text(check.found()));
         String more = INDENT + " ".repeat(layout.marks()) + INDENT + " ".repeat(layout.titles()) + INDENT;
         if (layout.verbose() || check.failed() || check.isRemark()) {
             lines.add(more + terminal.text("hibernation.text.wanted", terminal.text(check.wanted())));
@@ -108,9 +109,5 @@ final class HibernationText {
     private String reaction(Reaction reaction) {
         return terminal.text("hibernation.text.reaction", terminal.text(reaction.event().title()), terminal.text(reaction.action()),
                 terminal.text(reaction.decidedBy()));
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }

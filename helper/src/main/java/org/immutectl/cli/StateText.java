@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.immutectl.i18n.Columns;
 import org.immutectl.model.Lease;
 import org.immutectl.model.NestedSubvolume;
 import org.immutectl.model.PathState;
@@ -29,7 +30,7 @@ final class StateText {
         state.leases().forEach(lease -> lines.add(INDENT + lease(lease)));
         bootWord(state).ifPresent(sentence -> lines.add(INDENT + sentence));
         lines.add("");
-        int width = state.paths().stream().mapToInt(path -> Terminal.line(path.path()).length()).max().orElse(0);
+        int width = state.paths().stream().mapToInt(path -> Columns.of(Terminal.line(path.path()))).max().orElse(0);
         for (PathState path : state.paths()) {
             path(lines, state, path, width);
         }
@@ -74,7 +75,7 @@ final class StateText {
     }
 
     private void path(List<String> lines, SystemState state, PathState path, int width) {
-        String name = pad(Terminal.line(path.path()), width);
+        String name = Columns.padded(Terminal.line(path.path()), width);
         switch (path) {
             case PathState.Unsupported unsupported ->
                 lines.add(name + INDENT + terminal.text("state.effective.unsupported") + ": " + terminal.text(unsupported.reason()));
@@ -112,9 +113,5 @@ final class StateText {
             notes.add(terminal.text("state.note.received"));
         }
         return notes;
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }

@@ -1,7 +1,6 @@
 package org.immutectl.cli;
 
 import java.io.PrintStream;
-import java.util.Arrays;
 import java.util.Map;
 import org.immutectl.i18n.Messages;
 import org.immutectl.i18n.Printable;
@@ -16,6 +15,11 @@ record Terminal(PrintStream out, PrintStream err, Messages messages, boolean col
     private static final String RESET = "\u001B[0m";
     private static final String BOLD = "\u001B[1m";
 
+    /** Of whatever messages, those without the invisible isolates of windows. */
+    Terminal {
+        messages = messages.plain();
+    }
+
     /** Colours only on a terminal, and not where the user declined them (no-color.org). */
     static boolean wantsColour(Map<String, String> environment) {
         return StandardStreams.outputIsTerminal() && environment.getOrDefault("NO_COLOR", "").isEmpty()
@@ -28,16 +32,12 @@ record Terminal(PrintStream out, PrintStream err, Messages messages, boolean col
 
     /** The sentence, which may have several lines; what is put into it may not. */
     String text(String key, Object... arguments) {
-        return printable(messages.get(key, lines(arguments)));
+        return messages.get(key, arguments);
     }
 
     /** The sentence for a number, with more to put into it. */
     String count(String key, long number, Object... more) {
-        return printable(messages.count(key, number, lines(more)));
-    }
-
-    private static Object[] lines(Object[] arguments) {
-        return Arrays.stream(arguments).map(argument -> argument instanceof String text ? line(text) : argument).toArray();
+        return messages.count(key, number, more);
     }
 
     /** One line of error: what, and what to do. */

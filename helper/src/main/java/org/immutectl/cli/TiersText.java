@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.immutectl.i18n.Columns;
 import org.immutectl.model.LargeFile;
 import org.immutectl.model.LargestFiles;
 import org.immutectl.model.Space;
@@ -126,7 +127,7 @@ final class TiersText {
         }
         // A tmpfs without inodes refuses new files however much room it has.
         if (space.get().freeInodes() < space.get().inodes() / FEW) {
-            lines.add(INDENT + terminal.text("tiers.tier.inodes", space.get().freeInodes(), space.get().inodes()));
+            lines.add(INDENT + terminal.count("tiers.tier.inodes", space.get().freeInodes(), space.get().inodes()));
         }
     }
 
@@ -153,13 +154,13 @@ final class TiersText {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(terminal.bold(terminal.text("tiers.top", largest.place())));
-        int sizes = largest.files().stream().mapToInt(file -> size(file).length()).max().orElse(0);
-        int ages = largest.files().stream().mapToInt(file -> age(file, now).length()).max().orElse(0);
-        int owners = largest.files().stream().mapToInt(file -> file.owner().length()).max().orElse(OWNER_WIDTH);
+        int sizes = largest.files().stream().mapToInt(file -> Columns.of(size(file))).max().orElse(0);
+        int ages = largest.files().stream().mapToInt(file -> Columns.of(age(file, now))).max().orElse(0);
+        int owners = largest.files().stream().mapToInt(file -> Columns.of(Terminal.line(file.owner()))).max().orElse(OWNER_WIDTH);
         for (LargeFile file : largest.files()) {
-            lines.add(INDENT + " ".repeat(sizes - size(file).length()) + size(file) + INDENT
-                    + Terminal.line(file.owner()) + " ".repeat(owners - file.owner().length()) + INDENT
-                    + " ".repeat(ages - age(file, now).length()) + age(file, now) + INDENT + Terminal.line(file.path()));
+            lines.add(INDENT + Columns.alignedRight(size(file), sizes) + INDENT
+                    + Columns.padded(Terminal.line(file.owner()), owners) + INDENT
+                    + Columns.alignedRight(age(file, now), ages) + INDENT + Terminal.line(file.path()));
         }
         if (largest.files().isEmpty()) {
             lines.add(INDENT + terminal.text("tiers.top.none"));

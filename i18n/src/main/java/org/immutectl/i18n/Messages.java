@@ -8,10 +8,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.DecimalStyle;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 
@@ -34,37 +36,95 @@ public final class Messages {
             "common.size.gib", "common.size.tib", "common.size.pib");
     private static final int UNIT = 1024;
 
+    /** Names the language instead of the environment: for tests and for looking at the {@linkplain Pseudo unreal one}. */
+    private static final String SWITCH = "immutectl.language";
+
     private final Locale locale;
+    private final Language language;
+    private final boolean isolating;
 
+    /**
+     * The sentences for a reader of this locale: in its language if that is shipped, else in English. Numbers and dates are
+     * written as the reader's country does if the language is spoken there, so that both suit each other.
+     */
     public Messages(Locale locale) {
+        this(locale, Language.of(locale).filter(Languages::isShipped).orElse(Language.ENGLISH));
+    }
+
+    private Messages(Locale locale, Language language) {
+        this(Language.of(locale).filter(language::equals).isPresent() ? locale : language.locale(), language, language.isRightToLeft());
+    }
+
+    private Messages(Locale locale, Language language, boolean isolating) {
         this.locale = locale;
+        this.language = language;
+        this.isolating = isolating;
     }
 
-    /** In the language of the environment (LC_ALL, LC_MESSAGES, LANG: what the JVM made its display locale). */
+    /** Any language, complete or not: for the build's checks. */
+    static Messages of(Language language) {
+        return new Messages(language.locale(), language);
+    }
+
+    /** In the language of the environment ({@link Languages#of}). */
     public static Messages ofEnvironment() {
-        return new Messages(Locale.getDefault(Locale.Category.DISPLAY));
+        return ofEnvironment("");
     }
 
+    /** In the first language that we have of those chosen ({@code pt_BR:en}; may be empty), else in the environment's. */
+    public static Messages ofEnvironment(String chosen) {
+        String switched = System.getProperty(SWITCH, "");
+        return new Messages(switched.isEmpty() ? Languages.of(chosen, System.getenv()) : Locale.forLanguageTag(switched.replace('_', '-')));
+    }
+
+    /**
+     * The same without invisible characters around others' words: for terminals, which have no use for them and give them
+     * to whoever copies a path, and for JSON.
+     */
+    public Messages plain() {
+        return isolating ? new Messages(locale, language, false) : this;
+    }
+
+    /** What numbers and dates are written for. */
     public Locale locale() {
         return locale;
+    }
+
+    public Language language() {
+        return language;
     }
 
     /**
      * The sentence of a key with its {@code {0}} places filled; a moment in ISO 8601 becomes the reader's clock time,
      * and bytes ({@code 4096 B}) a size in the unit that suits it; any other text is made harmless ({@link Printable}). A key
-     * that no bundle has is shown as it is.
+     * that no bundle has is shown as it is. Where one writes from right to left, each such text is an isolate: a path in
+     * the middle of an Arabic sentence would else be torn apart at its slashes, and tear the sentence apart.
      */
     public String get(String key, Object... arguments) {
+        Object[] shown = arguments.clone();
+        for (int i = 0; i < shown.length; i++) {
+            shown[i] = shown[i] instanceof Number ? shown[i] : isolated(shown(String.valueOf(shown[i])));
+        }
+        return fill(key, shown).orElseGet(() -> Printable.line(arguments.length == 0 ? key : key + " " + List.of(arguments)));
+    }
+
+    /** The sentence with its places filled by what needs no care; empty if there is none. */
+    private Optional<String> fill(String key, Object... places) {
         try {
             String pattern = bundle(key).getString(key);
-            Object[] shown = arguments.clone();
-            for (int i = 0; i < shown.length; i++) {
-                shown[i] = shown[i] instanceof Number ? shown[i] : shown(String.valueOf(shown[i]));
-            }
-            return new MessageFormat(pattern, locale).format(shown);
+            return Optional.of(new MessageFormat(Pseudo.isWanted(locale) ? Pseudo.of(pattern) : pattern, locale).format(places));
         } catch (MissingResourceException e) {
-            return Printable.line(arguments.length == 0 ? key : key + " " + List.of(arguments));
+            return Optional.empty();
         }
+    }
+
+    private String isolated(String text) {
+        return isolating && !text.isEmpty() ? Printable.ISOLATE + text + Printable.END : text;
+    }
+
+    /** Others' words, or a sentence of ours to be put into another, whose isolates and marks stay. */
+    private String harmless(String text) {
+        return language.isRightToLeft() ? Printable.sentence(text.replace('\n', '?')) : Printable.line(text);
     }
 
     private String shown(String argument) {
@@ -73,11 +133,11 @@ public final class Messages {
                 return time(Instant.parse(argument));
             } catch (DateTimeParseException e) {
                 // Somebody's words that only look like a moment: there is no 31st of February.
-                return Printable.line(argument);
+                return harmless(argument);
             }
         }
         return BYTES.matcher(argument).matches() ? size(Long.parseLong(argument.substring(0, argument.length() - 2)))
-                : Printable.line(argument);
+                : harmless(argument);
     }
 
     /** True if the key has a sentence: for keys that another program chose. */
@@ -89,51 +149,58 @@ public final class Messages {
         }
     }
 
-    /** The sentence for a number: {@code KEY.one} or {@code KEY.other}, with the number as {@code {0}}. */
+    /** The sentence for a number, in its {@link Plural} form ({@code KEY.one}, {@code KEY.other}), with the number as {@code {0}}. */
     public String count(String key, long number, Object... more) {
         Object[] arguments = new Object[more.length + 1];
         arguments[0] = number;
         System.arraycopy(more, 0, arguments, 1, more.length);
-        return get(key + (number == 1 ? ".one" : ".other"), arguments);
+        return get(key + "." + language.plural().of(number).word(), arguments);
     }
 
     /** A span of time in at most two units: "12 min", "1 h 5 min", "3 d 2 h", "40 s". */
     public String duration(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());
-        if (seconds < 60) {
-            return get("common.duration.seconds", seconds);
-        }
         long minutes = seconds / 60;
-        if (minutes < 60) {
-            return get("common.duration.minutes", minutes);
-        }
         long hours = minutes / 60;
-        if (hours < 24) {
-            return minutes % 60 == 0 ? get("common.duration.hours", hours)
-                    : get("common.duration.hours-minutes", hours, minutes % 60);
+        if (minutes == 0) {
+            return count("common.duration.seconds", seconds);
         }
-        return hours % 24 == 0 ? get("common.duration.days", hours / 24)
-                : get("common.duration.days-hours", hours / 24, hours % 24);
+        if (hours == 0) {
+            return count("common.duration.minutes", minutes);
+        }
+        return hours < 24 ? pair(count("common.duration.hours", hours), "common.duration.minutes", minutes % 60)
+                : pair(count("common.duration.days", hours / 24), "common.duration.hours", hours % 24);
+    }
+
+    private String pair(String first, String key, long rest) {
+        return rest == 0 ? first : fill("common.duration.pair", first, count(key, rest)).orElse(first);
     }
 
     /** Bytes in the largest binary unit that leaves at least one of it: "512 B", "5.1 GiB", "210 GiB". */
     public String size(long bytes) {
-        int unit = 0;
-        double value = bytes;
-        // What would be rounded up to 1024 of a unit is one of the next.
-        while (value >= UNIT - 0.5 && unit < BINARY_UNITS.size() - 1) {
-            value /= UNIT;
-            unit++;
-        }
-        return get(BINARY_UNITS.get(unit), number(value));
+        Size size = Size.of(bytes);
+        return fill(size.unit(), number(size.value())).orElseThrow();
     }
 
     /** A part of a whole, both in bytes: "5.1 of 8 GiB", "900 MiB of 8 GiB". */
     public String size(long part, long whole) {
-        String first = size(part);
-        String second = size(whole);
-        String unit = second.substring(second.lastIndexOf(' '));
-        return get("common.size.of", first.endsWith(unit) ? first.substring(0, first.length() - unit.length()) : first, second);
+        Size first = Size.of(part);
+        return get("common.size.of", first.unit().equals(Size.of(whole).unit()) ? number(first.value()) : size(part), size(whole));
+    }
+
+    /** @param unit the key of its words */
+    private record Size(double value, String unit) {
+
+        static Size of(long bytes) {
+            int unit = 0;
+            double value = bytes;
+            // What would be rounded up to 1024 of a unit is one of the next.
+            while (value >= UNIT - 0.5 && unit < BINARY_UNITS.size() - 1) {
+                value /= UNIT;
+                unit++;
+            }
+            return new Size(value, BINARY_UNITS.get(unit));
+        }
     }
 
     /** Below a hundred with one place behind the point, if it is not 0. */
@@ -149,12 +216,12 @@ public final class Messages {
         var format = zoned.toLocalDate().equals(LocalDate.now(ZoneId.systemDefault()))
                 ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                 : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
-        return format.withLocale(locale).format(zoned);
+        return format.withLocale(locale).withDecimalStyle(DecimalStyle.of(locale)).format(zoned);
     }
 
     private ResourceBundle bundle(String key) {
         int dot = key.indexOf('.');
         String name = dot < 0 ? key : key.substring(0, dot);
-        return ResourceBundle.getBundle("org.immutectl.i18n." + name, locale, ENGLISH_BASE);
+        return ResourceBundle.getBundle("org.immutectl.i18n." + name, language.locale(), ENGLISH_BASE);
     }
 }

@@ -68,6 +68,10 @@ class KeyUsageTest {
             new Computed("cli.step.", "helper/src/main/java/org/immutectl/cli/ChangeOutput.java",
                     Pattern.compile("status == Status\\.([A-Z]+)")));
 
+    /** What other programs show of ours: the build fills these in. */
+    private static final List<Path> TEMPLATES = List.of(Path.of("../installer/src/main/polkit"), Path.of("../installer/src/main/desktop"));
+    private static final Pattern PLACE = Pattern.compile("@(desktop\\.[a-z0-9.-]+)@");
+
     private record Use(Path file, JavaLiterals.Literal literal) {
         @Override
         public String toString() {
@@ -81,7 +85,7 @@ class KeyUsageTest {
     @BeforeAll
     void readSources() {
         Stream.concat(Stream.of(Path.of("src/main/java")), MODULES.stream().map(module -> Path.of("..", module, "src/main/java")))
-                .filter(Files::isDirectory).flatMap(KeyUsageTest::javaFiles)
+                .filter(Files::isDirectory).flatMap(folder -> files(folder, ".java"))
                 .forEach(file -> JavaLiterals.of(read(file)).forEach(literal -> uses.add(new Use(file, literal))));
         assertTrue(uses.stream().anyMatch(use -> use.file().startsWith("../helper")),
                 "the other modules' sources are not where they were");
@@ -121,7 +125,12 @@ class KeyUsageTest {
 
     @Test
     void everySentenceIsSaid() {
+        Set<String> filled = TEMPLATES.stream().flatMap(folder -> files(folder, "")).flatMap(file -> PLACE.matcher(read(file)).results())
+                .map(place -> place.group(1)).collect(Collectors.toSet());
+        assertEquals(Set.of(), filled.stream().filter(key -> !sentences.containsKey(key)).collect(Collectors.toSet()),
+                "the templates in installer/src/main want these");
         Set<String> said = uses.stream().map(use -> use.literal().text()).collect(Collectors.toCollection(HashSet::new));
+        said.addAll(filled);
         COMPUTED.forEach(computed -> said.addAll(computed.keys()));
         List<String> unsaid = sentences.keySet().stream()
                 .filter(key -> !said.contains(key) && !said.contains(key.replaceAll(SECOND_FORM, "")))
@@ -139,9 +148,9 @@ class KeyUsageTest {
                 && !FILE_NAME.matcher(text).matches();
     }
 
-    private static Stream<Path> javaFiles(Path folder) {
+    private static Stream<Path> files(Path folder, String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList().stream();
+            return files.filter(Files::isRegularFile).filter(file -> file.toString().endsWith(ending)).sorted().toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

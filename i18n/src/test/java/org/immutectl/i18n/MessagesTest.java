@@ -23,7 +23,7 @@ class MessagesTest {
     void speaksTheLanguageAndElseEnglish() {
         assertEquals("Locked", english.get("state.verdict.locked"));
         assertFalse(german.get("state.verdict.locked").equals("Locked"));
-        assertEquals("Locked", new Messages(Locale.JAPAN).get("state.verdict.locked"));
+        assertEquals("Locked", new Messages(Locale.KOREA).get("state.verdict.locked"));
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class SettingsFile {
 
     private static final String THEME = "theme";
     private static final String WARNING_MINUTES = "warning_minutes";
+    private static final String LANGUAGE = "language";
 
     private static final int LARGEST = 64 * 1024;
 
@@ -72,6 +73,11 @@ public final class SettingsFile {
         }
         config.set(THEME, settings.theme().word());
         config.set(WARNING_MINUTES, Math.toIntExact(settings.warningInterval().toMinutes()));
+        if (settings.language().isEmpty()) {
+            config.remove(LANGUAGE);
+        } else {
+            config.set(LANGUAGE, settings.language());
+        }
         StringWriter text = new StringWriter();
         new TomlWriter().write(config, text);
         WholeFile.write(file, text.toString());
@@ -145,6 +151,12 @@ public final class SettingsFile {
             settings = settings.withWarningInterval(Duration.ofMinutes(((Number) minutes).longValue()));
         } else {
             damage = Optional.of(file + ": " + WARNING_MINUTES + " = " + minutes);
+        }
+        Object language = config.getOrElse(LANGUAGE, (Object) settings.language());
+        if (language instanceof String list && Settings.isLanguage(list)) {
+            settings = settings.withLanguage(list);
+        } else {
+            damage = Optional.of(file + ": " + LANGUAGE + " = " + language);
         }
         return new Reading(settings, damage);
     }

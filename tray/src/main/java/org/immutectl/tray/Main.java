@@ -8,6 +8,7 @@ import org.immutectl.client.HibernationNews;
 import org.immutectl.client.Monitor;
 import org.immutectl.client.TierHistory;
 import org.immutectl.client.TierMonitor;
+import org.immutectl.desktop.SettingsFile;
 import org.immutectl.desktop.SingleInstance;
 import org.immutectl.i18n.Messages;
 import org.immutectl.model.SystemRoot;
@@ -25,7 +26,7 @@ public final class Main {
     /** Ends with 0 when the session ends, on Quit, on SIGTERM, or at once if the session has a tray already. */
     public static void main(String[] arguments) {
         quietLibraries();
-        Messages messages = Messages.ofEnvironment();
+        Messages messages = Messages.ofEnvironment(SettingsFile.ofUser().read().settings().language());
         int status = switch (Options.parse(arguments)) {
             case Options.Help _ -> {
                 System.out.println(messages.get("tray.help"));

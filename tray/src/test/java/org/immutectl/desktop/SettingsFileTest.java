@@ -44,7 +44,7 @@ class SettingsFileTest {
 
     @Test
     void readsWhatItWrote() throws IOException {
-        Settings chosen = new Settings(Theme.DARK, Duration.ofMinutes(45));
+        Settings chosen = new Settings(Theme.DARK, Duration.ofMinutes(45), "pt_BR:en");
         file.write(chosen);
         assertEquals(new SettingsFile.Reading(chosen, java.util.Optional.empty()), file.read());
         try (var entries = Files.list(path.getParent())) {
@@ -55,16 +55,25 @@ class SettingsFileTest {
     @Test
     void keepsCommentsAndTheKeysOfOtherVersions() throws IOException {
         Files.createDirectories(path.getParent());
-        Files.writeString(path, "# my own words\nlanguage = \"de\"\ntheme = \"light\"\n");
+        Files.writeString(path, "# my own words\ncolour = \"red\"\ntheme = \"light\"\n");
         file.write(Settings.DEFAULTS.withTheme(Theme.DARK));
         String text = Files.readString(path);
-        assertTrue(text.contains("# my own words") && text.contains("language = \"de\""), text);
+        assertTrue(text.contains("# my own words") && text.contains("colour = \"red\""), text);
         assertEquals(Theme.DARK, file.read().settings().theme());
+    }
+
+    @Test
+    void theDesktopsLanguageIsNoKey() throws IOException {
+        file.write(Settings.DEFAULTS.withLanguage("fr"));
+        assertEquals("fr", file.read().settings().language());
+        file.write(Settings.DEFAULTS);
+        assertEquals("", file.read().settings().language());
+        assertFalse(Files.readString(path).contains("language"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"theme = ", "theme = \"purple\"", "theme = 3", "warning_minutes = 0", "warning_minutes = 9999999999999",
-        "warning_minutes = \"often\"", "warning_minutes = 1.5", "\u0000\u0001", "[theme]\nx = 1"})
+        "warning_minutes = \"often\"", "language = 3", "language = \"/tmp/evil\"", "warning_minutes = 1.5", "\u0000\u0001", "[theme]\nx = 1"})
     void aDamagedFileCountsAsDefaultsAndIsKeptAsideBeforeItIsReplaced(String text) throws IOException {
         Files.createDirectories(path.getParent());
         Files.writeString(path, text);
@@ -137,7 +146,7 @@ class SettingsFileTest {
             file.write(Settings.DEFAULTS.withTheme(Theme.LIGHT));
             assertEquals(Theme.LIGHT, heard.poll(10, TimeUnit.SECONDS).theme());
             put("warning_minutes = 5");
-            assertEquals(new Settings(Theme.SYSTEM, Duration.ofMinutes(5)), heard.poll(10, TimeUnit.SECONDS));
+            assertEquals(new Settings(Theme.SYSTEM, Duration.ofMinutes(5), ""), heard.poll(10, TimeUnit.SECONDS));
             // Broken, as by an editor that writes in two goes: that must not reach anybody.
             put("theme = \"da");
             put("theme = \"dark\"");

@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Window;
 import javafx.util.Subscription;
+import org.immutectl.app.Direction;
 import org.immutectl.app.Outcome;
 import org.immutectl.app.OutcomePane;
 import org.immutectl.app.PlanPane;
@@ -63,6 +64,7 @@ public final class UnlockDialog {
         ButtonType cancelType = new ButtonType(messages.get("app.change.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
         DialogPane pane = dialog.getDialogPane();
         pane.setId("unlock-dialog");
+        pane.setNodeOrientation(Direction.of(messages));
         pane.getStylesheets().add(stylesheet);
         pane.setContent(content);
         pane.setPrefWidth(WIDTH);
@@ -146,7 +148,7 @@ public final class UnlockDialog {
         field.setTextFormatter(new TextFormatter<String>(change ->
                 change.getControlNewText().length() <= UnlockViewModel.LONGEST_REASON ? change : null));
         field.textProperty().bindBidirectional(model.reason());
-        String help = messages.get("app.unlock.reason.help", UnlockViewModel.LONGEST_REASON);
+        String help = messages.count("app.unlock.reason.help", UnlockViewModel.LONGEST_REASON);
         field.setAccessibleHelp(help);
         Label label = new Label(messages.get("app.unlock.reason"));
         label.setMnemonicParsing(true);

@@ -2,6 +2,10 @@ package org.immutectl.app.settings;
 
 import atlantafx.base.theme.Styles;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.HorizontalDirection;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,6 +21,7 @@ import org.controlsfx.control.SegmentedButton;
 import org.immutectl.app.OutcomePane;
 import org.immutectl.app.RequestSwitch;
 import org.immutectl.app.Texts;
+import org.immutectl.app.settings.SettingsViewModel.Tongue;
 import org.immutectl.desktop.Theme;
 import org.immutectl.i18n.Messages;
 
@@ -37,7 +42,8 @@ public final class SettingsView extends VBox {
         title.getStyleClass().add(Styles.TITLE_2);
         getChildren().addAll(title, failure,
                 section(messages.get("app.settings.appearance"), row(messages.get("app.settings.theme"),
-                        messages.get("app.settings.theme.note"), themes())),
+                        messages.get("app.settings.theme.note"), themes()),
+                        row(messages.get("app.settings.language"), messages.get("app.settings.language.note"), languages())),
                 section(messages.get("app.settings.warnings"), row(messages.get("app.settings.interval"),
                         messages.get("app.settings.interval.note"), intervals())),
                 section(messages.get("app.settings.session"), row(messages.get("app.settings.login"),
@@ -93,25 +99,34 @@ public final class SettingsView extends VBox {
     }
 
     private ComboBox<Duration> intervals() {
-        ComboBox<Duration> box = new ComboBox<>();
-        box.setId("interval");
+        return choice("interval", messages::duration, model.intervals(), model.interval(), model::choose);
+    }
+
+    private ComboBox<Tongue> languages() {
+        return choice("language", Tongue::name, model.languages(), model.language(), model::choose);
+    }
+
+    private <T> ComboBox<T> choice(String id, Function<T, String> words, ObservableValue<List<T>> offers, ObservableValue<T> inForce,
+                                   Consumer<T> choose) {
+        ComboBox<T> box = new ComboBox<>();
+        box.setId(id);
         box.setConverter(new StringConverter<>() {
             @Override
-            public String toString(Duration duration) {
-                return duration == null ? "" : messages.duration(duration);
+            public String toString(T item) {
+                return item == null ? "" : words.apply(item);
             }
 
             @Override
-            public Duration fromString(String text) {
+            public T fromString(String text) {
                 throw new UnsupportedOperationException("not editable");
             }
         });
-        model.intervals().subscribe(offered -> box.getItems().setAll(offered));
-        model.interval().subscribe(chosen -> box.getSelectionModel().select(chosen));
-        model.failure().subscribe(trouble -> box.getSelectionModel().select(model.interval().getValue()));
+        offers.subscribe(offered -> box.getItems().setAll(offered));
+        inForce.subscribe(chosen -> box.getSelectionModel().select(chosen));
+        model.failure().subscribe(trouble -> box.getSelectionModel().select(inForce.getValue()));
         box.setOnAction(event -> {
             if (box.getValue() != null) {
-                model.choose(box.getValue());
+                choose.accept(box.getValue());
             }
         });
         return box;

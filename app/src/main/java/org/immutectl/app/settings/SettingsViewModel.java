@@ -10,6 +10,7 @@ import org.immutectl.app.Tone;
 import org.immutectl.app.UserSettings;
 import org.immutectl.desktop.Theme;
 import org.immutectl.desktop.Settings;
+import org.immutectl.i18n.Languages;
 import org.immutectl.i18n.Messages;
 
 /** What the user chose, and choosing anew. */
@@ -38,6 +39,34 @@ public final class SettingsViewModel {
         return interval().map(chosen -> Stream.concat(OFFERED.stream(), Stream.of(chosen)).distinct().sorted().toList());
     }
 
+    /**
+     * A language to choose.
+     *
+     * @param code what the settings say; empty for the desktop's
+     * @param name what those who speak it call it
+     */
+    public record Tongue(String code, String name) {
+    }
+
+    /** The language in force; what the file alone can hold, a list, is named as it is. */
+    public ObservableValue<Tongue> language() {
+        return settings.settings().map(chosen -> tongues(chosen.language()).stream()
+                .filter(tongue -> tongue.code().equals(chosen.language())).findFirst().orElseThrow());
+    }
+
+    /** All languages that we have, the desktop's first, and the one in force if it is another. */
+    public ObservableValue<List<Tongue>> languages() {
+        return settings.settings().map(chosen -> tongues(chosen.language()));
+    }
+
+    private List<Tongue> tongues(String chosen) {
+        Stream<Tongue> ours = Languages.SHIPPED.stream().map(language -> new Tongue(language.code(), language.ownName()));
+        Stream<Tongue> desktop = Stream.of(new Tongue("", messages.get("app.settings.language.system")));
+        List<Tongue> known = Stream.concat(desktop, ours).toList();
+        return known.stream().anyMatch(tongue -> tongue.code().equals(chosen)) ? known
+                : Stream.concat(known.stream(), Stream.of(new Tongue(chosen, chosen))).toList();
+    }
+
     public ObservableValue<Boolean> startsAtLogin() {
         return settings.startsAtLogin();
     }
@@ -59,6 +88,12 @@ public final class SettingsViewModel {
     public void choose(Duration interval) {
         if (!interval.equals(interval().getValue())) {
             settings.change(current -> current.withWarningInterval(interval));
+        }
+    }
+
+    public void choose(Tongue language) {
+        if (!language.equals(language().getValue())) {
+            settings.change(current -> current.withLanguage(language.code()));
         }
     }
 

@@ -41,7 +41,7 @@ final class GaugeCard extends VBox {
 
     void show(Gauge gauge) {
         setId(gauge.id());
-        name.setText(Printable.line(gauge.name()));
+        name.setText(Printable.sentence(gauge.name()));
         path.setText(Printable.line(gauge.path()));
         path.getTooltip().setText(path.getText());
         boolean named = !gauge.name().equals(gauge.path());

@@ -139,7 +139,7 @@ public final class TiersViewModel {
     private String sentence(TierPool pool) {
         boolean memoryFirst = pool.ram().isPresent() && pool.disk().isPresent() && pool.tiers().getFirst().kind() == Tier.Kind.RAM;
         return memoryFirst ? messages.get("tierpage.pool", pool.mountPoint())
-                : messages.get("tierpage.pool-of", pool.mountPoint(), pool.tiers().size());
+                : messages.count("tierpage.pool-of", pool.tiers().size(), pool.mountPoint());
     }
 
     private String settings(TierPool pool) {
