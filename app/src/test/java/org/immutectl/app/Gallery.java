@@ -1,8 +1,6 @@
 package org.immutectl.app;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,17 +13,13 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.image.PixelReader;
-import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import javax.imageio.ImageIO;
 import org.immutectl.app.guide.SurveyFeed;
 import org.immutectl.app.guide.SurveyStates;
 import org.immutectl.app.hibernation.HibernationFeed;
@@ -208,7 +202,7 @@ public final class Gallery {
                 hibernation("remarks", HibernationStates.remarks(), nothing),
                 hibernation("not-ready", HibernationStates.stale(), nothing),
                 hibernation("unfolded", HibernationStates.stale(), showing -> {
-                    settle(showing.stage.getScene());
+                    Snapshot.settle(showing.stage.getScene());
                     showing.find("#check-resume-offset .fold", ToggleButton.class).setSelected(true);
                     scroll(showing, 0.55);
                 }),
@@ -313,7 +307,7 @@ public final class Gallery {
     }
 
     private static void scroll(Showing showing, double to) {
-        settle(showing.stage.getScene());
+        Snapshot.settle(showing.stage.getScene());
         showing.find(".scroll-pane", ScrollPane.class).setVvalue(to);
     }
 
@@ -381,39 +375,13 @@ public final class Gallery {
         window.show();
         picture.act().accept(new Showing(stage, feed, tiers, hibernation, surveys, runner, helper, window));
         Window top = Window.getWindows().getLast();
-        settle(stage.getScene());
-        settle(top.getScene());
-        save(stage.getScene(), file);
+        Snapshot.settle(stage.getScene());
+        Snapshot.settle(top.getScene());
+        Snapshot.save(stage.getScene(), 1, file);
         if (top != stage) {
-            save(top.getScene(), file.resolveSibling(file.getFileName().toString().replace(".png", "-dialog.png")));
+            Snapshot.save(top.getScene(), 1, file.resolveSibling(file.getFileName().toString().replace(".png", "-dialog.png")));
             top.hide();
         }
         stage.hide();
-    }
-
-    private static void settle(Scene scene) {
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
-    }
-
-    private static void save(Scene scene, Path file) {
-        WritableImage picture = scene.snapshot(null);
-        int width = (int) picture.getWidth();
-        int height = (int) picture.getHeight();
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        PixelReader pixels = picture.getPixelReader();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                image.setRGB(x, y, pixels.getArgb(x, y));
-            }
-        }
-        try {
-            ImageIO.write(image, "png", file.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        System.out.println(file);
     }
 }

@@ -27,6 +27,7 @@ import org.immutectl.app.tiers.TierStates;
 import org.immutectl.client.HelperCommand;
 import org.immutectl.client.HibernationNews;
 import org.immutectl.desktop.Autostart;
+import org.immutectl.desktop.DesktopLook;
 import org.immutectl.desktop.Settings;
 import org.immutectl.desktop.SettingsFile;
 import org.immutectl.desktop.XdgDirectories;
@@ -77,6 +78,16 @@ final class WindowFixture {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** From the test's thread. */
+    static WindowFixture on(Stage stage, Locale language, SystemState first) {
+        return WaitForAsyncUtils.waitForAsyncFx(30_000, () -> new WindowFixture(stage, language, first, home()));
+    }
+
+    /** On the UI thread. */
+    void desktopSays(DesktopLook look) {
+        appearance.desktopSays(look);
     }
 
     void publish(SystemState state) {

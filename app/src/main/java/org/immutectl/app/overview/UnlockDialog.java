@@ -63,8 +63,8 @@ public final class UnlockDialog {
         ButtonType unlockType = new ButtonType(messages.get("app.unlock.confirm"), ButtonBar.ButtonData.OK_DONE);
         ButtonType cancelType = new ButtonType(messages.get("app.change.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
         DialogPane pane = dialog.getDialogPane();
-        pane.setNodeOrientation(Direction.of(messages));
         pane.setId("unlock-dialog");
+        pane.setNodeOrientation(Direction.of(messages));
         pane.getStylesheets().add(stylesheet);
         pane.setContent(content);
         pane.setPrefWidth(WIDTH);
