@@ -246,7 +246,7 @@ public final class Gallery {
     private static Consumer<Showing> forward(int times) {
         return showing -> {
             for (int i = 0; i < times; i++) {
-                settle(showing.stage.getScene());
+                Snapshot.settle(showing.stage.getScene());
                 showing.find("#guide-forward", Button.class).fire();
             }
         };
@@ -255,7 +255,7 @@ public final class Gallery {
     private static List<Picture> guidePictures() {
         SystemState open = States.unlockedWithoutLease();
         Consumer<Showing> chosen = forward(2).andThen(showing -> {
-            settle(showing.stage.getScene());
+            Snapshot.settle(showing.stage.getScene());
             showing.find("#guide-lock-now", CheckBox.class).fire();
             showing.find("#guide-lock-at-start", CheckBox.class).fire();
         });
@@ -267,7 +267,7 @@ public final class Gallery {
                 }),
                 guide("ready", open, SurveyStates.ready(), showing -> { }),
                 guide("ready-end", open, SurveyStates.ready(), showing -> {
-                    settle(showing.stage.getScene());
+                    Snapshot.settle(showing.stage.getScene());
                     showing.find("#guide .scroll-pane", ScrollPane.class).setVvalue(1);
                 }),
                 guide("blocked", open, SurveyStates.blocked(), showing -> { }),
@@ -293,7 +293,7 @@ public final class Gallery {
                     showing.surveys.publish(SurveyStates.ready());
                     showing.helper.plans(PLAN);
                     showing.find("#nav-settings", ToggleButton.class).fire();
-                    settle(showing.stage.getScene());
+                    Snapshot.settle(showing.stage.getScene());
                     showing.find("#lock-at-start", RequestSwitch.class).fire();
                 }));
     }
