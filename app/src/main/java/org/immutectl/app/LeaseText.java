@@ -14,8 +14,9 @@ public final class LeaseText {
         if (lease.kind() == Lease.Kind.BOOT) {
             return messages.get("app.lease.boot");
         }
-        return lease.reason().map(reason -> messages.get("app.lease.by-why", lease.user(), lease.command(), reason))
-                .orElseGet(() -> messages.get("app.lease.by", lease.user(), lease.command()));
+        return lease.reason().map(reason -> messages.get("app.lease.by-why",
+                        Sentences.name(lease.user()), Sentences.name(lease.command()), Sentences.name(reason)))
+                .orElseGet(() -> messages.get("app.lease.by", Sentences.name(lease.user()), Sentences.name(lease.command())));
     }
 
     /** "until 14:17". */

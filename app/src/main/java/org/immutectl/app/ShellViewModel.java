@@ -5,6 +5,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import org.immutectl.client.HelperCommand;
 import org.immutectl.i18n.Messages;
+import org.immutectl.i18n.Printable;
 import org.immutectl.model.SystemRoot;
 import org.immutectl.model.Verdict;
 
@@ -47,7 +48,7 @@ public final class ShellViewModel {
         if (root.isSandbox()) {
             return Optional.of(messages.get("app.sandbox.badge"));
         }
-        return root.isMachine() ? Optional.empty() : Optional.of(root.directory().toString());
+        return root.isMachine() ? Optional.empty() : Optional.of(Printable.line(root.directory().toString()));
     }
 
     public String title() {

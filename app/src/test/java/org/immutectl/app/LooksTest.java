@@ -6,26 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.immutectl.app.guide.SurveyStates;
 import org.immutectl.app.hibernation.HibernationStates;
 import org.immutectl.app.tiers.TierStates;
+import org.immutectl.client.HelperCommand;
+import org.immutectl.client.HelperResult;
 import org.immutectl.client.HibernationNews;
+import org.immutectl.model.Survey;
 import org.immutectl.model.SystemState;
 import org.immutectl.model.TiersState;
 import org.immutectl.testing.RequiresDesktop;
@@ -60,7 +56,7 @@ class LooksTest {
 
     static Stream<SystemState> states() {
         return Stream.of(States.locked(), States.unlocked(), States.unlockedByMany(), States.unlockedWithoutLease(),
-                States.partly(), States.oldWriters(), States.byError(), States.unsupported(), States.maintenance());
+                States.partly(), States.oldWriters(), States.byError(), States.unsupported(), States.maintenance(), States.sandbox(), States.crowded());
     }
 
     @ParameterizedTest
@@ -77,9 +73,41 @@ class LooksTest {
         assertAllNamed(window.stage.getScene());
     }
 
+    static Stream<HelperResult> refusals() {
+        return Stream.of(new HelperResult.CannotStart("/usr/lib/immutectl/bin/immutectl"), new HelperResult.NotAuthorised(),
+                new HelperResult.NoAgent(), new HelperResult.Dismissed(), new HelperResult.Unexplained(1, "n".repeat(4096)));
+    }
+
+    /** No permission, no helper: what happened, what was left, what to do. */
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void whatKeepsACommandFromRunningIsSaidInFull(HelperResult refusal) {
+        window.publish(States.unlocked());
+        window.helper.endsWith(refusal);
+        window.robot.interact(() -> window.runner.run(new HelperCommand.Lock()));
+        window.await(() -> window.isShown("#outcome"));
+        assertNothingCut(window.stage.getScene());
+    }
+
+    /** 30 protected paths, 200 writers in one of them: all of them can be reached. */
+    @Test
+    void thirtyPathsAndTwoHundredWritersCanBeReached() {
+        window.publish(States.crowded());
+        window.robot.interact(() -> window.find(".path-table .fold", ToggleButton.class).setSelected(true));
+        TableView<?> writers = window.find(".path-table .table-view", TableView.class);
+        assertEquals(200, writers.getItems().size());
+        assertNothingCut(window.stage.getScene());
+        window.robot.push(KeyCode.END);
+        window.await(() -> {
+            Looks.settle(window.stage.getScene());
+            Node last = window.robot.lookup(".path-table .path-row").queryAll().stream().reduce((one, next) -> next).orElseThrow();
+            return last.localToScene(last.getLayoutBounds()).getMaxY() <= window.stage.getScene().getHeight();
+        });
+    }
+
     static Stream<TiersState> tiers() {
         return Stream.of(TierStates.usual(), TierStates.empty(), TierStates.spilled(), TierStates.full(), TierStates.off(),
-                TierStates.dead(), TierStates.inMemory(), TierStates.onDisk(), TierStates.unreadable());
+                TierStates.dead(), TierStates.nearlyFull(), TierStates.inMemory(), TierStates.onDisk(), TierStates.unreadable());
     }
 
     @ParameterizedTest
@@ -105,6 +133,7 @@ class LooksTest {
             Scene dialog = window.onUi(() -> Window.getWindows().getLast().getScene());
             assertNothingCut(dialog);
             assertAllNamed(dialog);
+            assertMarked(dialog);
             // The window manager gives the keyboard to a new window when it comes to it.
             window.await(dialog.getWindow()::isFocused);
             window.robot.push(KeyCode.ESCAPE);
@@ -140,8 +169,29 @@ class LooksTest {
             Scene dialog = window.onUi(() -> Window.getWindows().getLast().getScene());
             assertNothingCut(dialog);
             assertAllNamed(dialog);
+            assertMarked(dialog);
             window.robot.push(KeyCode.ESCAPE);
             window.await(() -> !window.changeDialogIsOpen());
+        }
+    }
+
+    static Stream<Survey> surveys() {
+        return Stream.of(SurveyStates.ready(), SurveyStates.blocked(), SurveyStates.everything(), SurveyStates.sealed(),
+                SurveyStates.notInstalled(), SurveyStates.unsupported());
+    }
+
+    @ParameterizedTest
+    @MethodSource("surveys")
+    void theGuideCutsNoTextAndNamesEverything(Survey survey) {
+        window.publish(States.unlockedWithoutLease());
+        window.robot.interact(() -> {
+            window.surveys.publish(survey);
+            window.window.turnTo("guide");
+        });
+        for (int step = 0; step < 3 && window.isShown("#guide-forward"); step++) {
+            assertNothingCut(window.stage.getScene());
+            assertAllNamed(window.stage.getScene());
+            window.robot.interact(() -> window.find("#guide-forward", Button.class).fire());
         }
     }
 
@@ -156,6 +206,7 @@ class LooksTest {
         Scene dialog = window.onUi(() -> Window.getWindows().getLast().getScene());
         assertNothingCut(dialog);
         assertAllNamed(dialog);
+        assertMarked(dialog);
     }
 
     @Test
@@ -164,53 +215,19 @@ class LooksTest {
         assertEquals("Immutectl (Übungssystem)", window.stage.getTitle());
     }
 
-    /** What ends in an ellipsis was cut; paths may be, because their whole text is in the tooltip. */
+    /** What is done in a dialog must never be taken for something done to the machine. */
+    private void assertMarked(Scene dialog) {
+        assertEquals("Übungssystem", window.onUi(() -> ((Label) dialog.lookup("#dialog-badge")).getText()));
+        assertTrue(window.onUi(() -> dialog.lookup("#dialog-badge").isVisible()));
+    }
+
     private void assertNothingCut(Scene scene) {
-        List<String> cut = window.onUi(() -> {
-            settle(scene);
-            return WindowFixture.shown(scene.getRoot()).filter(Labeled.class::isInstance).map(Labeled.class::cast)
-                    .filter(labeled -> !(labeled instanceof TableCell) && !isPath(labeled))
-                    .filter(labeled -> labeled.getText() != null && !labeled.getText().isEmpty())
-                    .filter(LooksTest::isCut).map(Labeled::getText).toList();
-        });
-        assertEquals(List.of(), cut);
-    }
-
-    private static boolean isPath(Labeled labeled) {
-        return labeled instanceof Label && labeled.getText() != null && labeled.getText().startsWith("/")
-                && !labeled.getText().contains(" ");
-    }
-
-    private static boolean isCut(Labeled labeled) {
-        Text text = (Text) labeled.lookup(".text");
-        String whole = labeled.isMnemonicParsing() ? labeled.getText().replaceFirst("_", "") : labeled.getText();
-        return text == null || !text.getText().equals(whole);
+        assertEquals(List.of(), window.onUi(() -> Looks.cut(scene)));
+        assertEquals(List.of(), window.onUi(() -> Looks.beyondTheEdge(scene)));
     }
 
     private void assertAllNamed(Scene scene) {
-        List<String> nameless = window.onUi(() -> {
-            settle(scene);
-            List<Node> controls = WindowFixture.shown(scene.getRoot()).filter(Control.class::isInstance)
-                    .filter(Node::isFocusTraversable).filter(node -> !isPartOfAnother(node)).toList();
-            assertTrue(controls.size() >= 2, controls::toString);
-            return controls.stream().filter(node -> name(node).isBlank()).map(Node::toString).toList();
-        });
-        assertEquals(List.of(), nameless);
-    }
-
-    private static boolean isPartOfAnother(Node node) {
-        return node instanceof ScrollBar || node instanceof ScrollPane || node instanceof TableRow || node instanceof TableCell;
-    }
-
-    private static String name(Node node) {
-        Object text = node.queryAccessibleAttribute(AccessibleAttribute.TEXT);
-        String own = node.getAccessibleText();
-        return own != null ? own : text == null ? "" : text.toString();
-    }
-
-    private static void settle(Scene scene) {
-        Parent root = scene.getRoot();
-        root.applyCss();
-        root.layout();
+        assertTrue(window.onUi(() -> Looks.controls(scene)).size() >= 2);
+        assertEquals(List.of(), window.onUi(() -> Looks.nameless(scene)));
     }
 }

@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.immutectl.app.Glyph;
+import org.immutectl.app.Sentences;
 import org.immutectl.app.Texts;
 import org.immutectl.app.Tone;
 import org.immutectl.app.Tones;
@@ -21,6 +22,8 @@ import org.immutectl.model.Survey;
 
 /** The guide's first page: what was found, before anything is changed. */
 final class FoundPage extends VBox {
+
+    private static final int MOST_PLACES = 12;
 
     private final GuideViewModel model;
     private final Messages messages;
@@ -70,9 +73,9 @@ final class FoundPage extends VBox {
     private List<Node> found(Survey survey) {
         VBox paths = new VBox(8);
         survey.paths().forEach(path -> paths.getChildren().add(GuideView.line("shield-locked",
-                messages.get("guide.protected.path", path.path(), path.subvolume()))));
+                messages.get("guide.protected.path", Sentences.name(path.path()), Sentences.name(path.subvolume())))));
         if (!survey.writable().isEmpty()) {
-            paths.getChildren().add(GuideView.line("folder", messages.get("guide.writable", String.join(", ", survey.writable()))));
+            paths.getChildren().add(GuideView.line("folder", messages.get("guide.writable", Sentences.list(messages, survey.writable(), MOST_PLACES))));
         }
         paths.getStyleClass().addAll("panel", "setting-panel");
         VBox findings = new VBox();

@@ -56,14 +56,14 @@ public final class GuideView extends BorderPane {
         this.messages = messages;
         getStyleClass().addAll("guide", "shell");
         setId("guide");
-        found = new FoundPage(model, messages);
-        meaning = new MeaningPage(messages);
-        choice = choicePage();
         back = button("guide-back", messages.get("guide.back"), model::goBack);
         leave = button("guide-leave", messages.get("guide.skip"), model::leave);
         forward = button("guide-forward", messages.get("guide.continue"), this::goForward);
         forward.getStyleClass().add(Styles.ACCENT);
         forward.setDefaultButton(true);
+        found = new FoundPage(model, messages);
+        meaning = new MeaningPage(messages);
+        choice = choicePage();
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox buttons = new HBox(10, back, space, leave, forward);
@@ -228,9 +228,6 @@ public final class GuideView extends BorderPane {
     }
 
     private void showButtons() {
-        if (forward == null) {
-            return;
-        }
         GuideViewModel.Step step = model.step().get();
         boolean working = model.progress().getValue().isPresent();
         boolean last = step == GuideViewModel.Step.DONE || step == GuideViewModel.Step.FOUND && model.survey().get().isPresent() && !model.hasChoice();

@@ -9,6 +9,7 @@ import org.immutectl.app.LeaseText;
 import org.immutectl.app.Sentences;
 import org.immutectl.app.Tone;
 import org.immutectl.i18n.Messages;
+import org.immutectl.i18n.Printable;
 import org.immutectl.model.Lease;
 import org.immutectl.model.SystemState;
 import org.immutectl.model.Verdict;
@@ -38,7 +39,7 @@ public record Hero(Tone tone, String icon, String title, List<String> details, b
     /** Nothing is known, and nothing will be: never a guess. */
     static Hero unreadable(String reason, Messages messages) {
         return new Hero(Tone.BAD, "shield-unsupported", messages.get("app.hero.unreadable"),
-                List.of(reason, messages.get("app.hero.unreadable.advice")), false, false, false, false);
+                List.of(Printable.line(reason), messages.get("app.hero.unreadable.advice")), false, false, false, false);
     }
 
     static Hero of(SystemState state, Instant now, Messages messages) {

@@ -2,6 +2,7 @@ package org.immutectl.app.overview;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.immutectl.app.Sentences;
 import org.immutectl.app.Tone;
 import org.immutectl.i18n.Messages;
 import org.immutectl.model.SystemState;
@@ -18,7 +19,7 @@ public record Notice(Tone tone, String icon, String text) {
         }
         // A permanent word is worth a warning even in a boot that came without it.
         state.bootWord().permanentIn().ifPresent(file ->
-                notices.add(new Notice(Tone.WARNING, "warning", messages.get("state.boot.permanent", file))));
+                notices.add(new Notice(Tone.WARNING, "warning", messages.get("state.boot.permanent", Sentences.name(file)))));
         if (state.bootWord().present() && state.bootWord().permanentIn().isEmpty()) {
             notices.add(new Notice(Tone.INFORMATION, "info", messages.get("state.boot.once")));
         }

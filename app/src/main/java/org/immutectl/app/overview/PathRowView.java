@@ -44,7 +44,10 @@ final class PathRowView extends VBox {
         columns(flags);
         path.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         path.getStyleClass().add(Styles.TEXT_BOLD);
-        path.setTooltip(new Tooltip());
+        Tooltip whole = new Tooltip();
+        whole.setWrapText(true);
+        whole.setMaxWidth(600);
+        path.setTooltip(whole);
         path.setMinWidth(0);
         remarks.getStyleClass().add("remarks");
         fold = new ToggleButton("", chevron);

@@ -60,6 +60,8 @@ final class WritersTable extends TableView<Writer> {
         private final Tooltip whole = new Tooltip();
 
         FullTextCell() {
+            whole.setWrapText(true);
+            whole.setMaxWidth(600);
             setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         }
 

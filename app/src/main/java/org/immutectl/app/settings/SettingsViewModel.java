@@ -12,6 +12,7 @@ import org.immutectl.desktop.Theme;
 import org.immutectl.desktop.Settings;
 import org.immutectl.i18n.Languages;
 import org.immutectl.i18n.Messages;
+import org.immutectl.i18n.Printable;
 
 /** What the user chose, and choosing anew. */
 public final class SettingsViewModel {
@@ -74,7 +75,7 @@ public final class SettingsViewModel {
     /** What to tell about a change that was not saved. */
     public ObservableValue<Optional<Outcome>> failure() {
         return settings.failure().map(failure -> failure.map(trouble -> new Outcome(Tone.BAD, "error",
-                messages.get("app.settings.failed"), List.of(trouble.reason()),
+                messages.get("app.settings.failed"), List.of(Printable.line(trouble.reason())),
                 Optional.of(messages.get("app.settings.failed.untouched")),
                 Optional.of(messages.get("app.settings.failed.advice", trouble.file())))));
     }

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.immutectl.app.Threads;
 import org.immutectl.i18n.Messages;
+import org.immutectl.i18n.Printable;
 import org.immutectl.model.LargeFile;
 import org.immutectl.model.LargestFiles;
 import org.immutectl.model.SystemRoot;
@@ -164,7 +165,7 @@ public final class FilesViewModel {
         String title = known.pools().stream().flatMap(pool -> pool.tiers().stream())
                 .filter(tier -> tier.path().equals(found.place())).findFirst()
                 .map(tier -> messages.get("tierpage.files.of", Gauge.kind(tier, messages), tier.path()))
-                .orElse(found.place());
+                .orElseGet(() -> Printable.line(found.place()));
         Optional<String> remark = found.complete() ? Optional.empty() : Optional.of(messages.get("tierpage.files.incomplete"));
         return new Table(title, found.files().stream().map(file -> row(file, now)).toList(), remark);
     }

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.immutectl.app.Glyph;
 import org.immutectl.app.Texts;
 import org.immutectl.i18n.Messages;
+import org.immutectl.i18n.Printable;
 
 /** The tiers on the Overview: a small gauge each, or what /tmp is, and the gravest finding; all lead to their page. */
 public final class TierStrip extends VBox {
@@ -115,7 +116,7 @@ public final class TierStrip extends VBox {
 
         void show(Gauge gauge) {
             setId("strip-" + gauge.id());
-            name.setText(gauge.name());
+            name.setText(Printable.line(gauge.name()));
             amount.setText(gauge.amount());
             bar.show(gauge);
             setAccessibleText(gauge.spoken());

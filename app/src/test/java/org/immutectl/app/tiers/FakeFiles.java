@@ -20,8 +20,14 @@ public final class FakeFiles implements FileFinder, FilesViewModel.Opener {
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private final CountDownLatch searching = new CountDownLatch(1);
     private final CountDownLatch interrupted = new CountDownLatch(1);
+    private volatile String name = "";
     private volatile boolean fails;
     private volatile boolean opens = true;
+
+    /** What the files and their owners are called from now on. */
+    public void name(String files) {
+        name = files;
+    }
 
     /** The next searches wait until the answer counts down. */
     public CountDownLatch hold() {
@@ -78,9 +84,9 @@ public final class FakeFiles implements FileFinder, FilesViewModel.Opener {
         return new LargestFiles(place, files(place, most), place.startsWith("/ram"));
     }
 
-    private static List<LargeFile> files(String place, int most) {
+    private List<LargeFile> files(String place, int most) {
         return IntStream.range(0, most).mapToObj(i -> new LargeFile(place + (i == 1
-                ? "/" + "a-very-long-folder-name-".repeat(8) + "/core.dump" : "/build-" + i + "/object.o"),
-                (5L << 30) >> i * 2, i % 2 == 0 ? "rrs" : "systemd-network", Instant.now().minusSeconds(40L + 5000L * i * i))).toList();
+                ? "/" + "a-very-long-folder-name-".repeat(8) + "/core.dump" : "/build-" + i + "/object.o") + name,
+                (5L << 30) >> i * 2, (i % 2 == 0 ? "rrs" : "systemd-network") + name, Instant.now().minusSeconds(40L + 5000L * i * i))).toList();
     }
 }
