@@ -66,6 +66,12 @@ public final class TierStates {
                         finding(TierFinding.Kind.DISK_TIER_LOW, "The disk tier has less than a tenth of its space left.", true)));
     }
 
+    /** All but a hair of both is used. */
+    public static TiersState nearlyFull() {
+        return pooled(ram(8 * GIB, 8 * GIB - 8 * MIB, GIB), disk(210 * GIB, 210 * GIB - 200 * MIB), new TierPool.Spill(9_999_999, 199 * GIB, true),
+                List.of());
+    }
+
     public static TiersState off() {
         return pooled(ram(2 * GIB, 0, 4 * GIB), disk(210 * GIB, 12 * GIB), new TierPool.Spill(30, GIB, false),
                 List.of(finding(TierFinding.Kind.RAM_TIER_OFF, "The RAM tier of 2 GiB is smaller than the 4 GiB that must stay free in it: "
