@@ -39,6 +39,7 @@ import org.immutectl.app.tiers.TierFeed;
 import org.immutectl.app.tiers.TierStrip;
 import org.immutectl.app.tiers.TiersView;
 import org.immutectl.app.tiers.TiersViewModel;
+import org.immutectl.desktop.DesktopLook;
 import org.immutectl.i18n.Messages;
 import org.immutectl.icons.Icons;
 import org.immutectl.model.SystemRoot;
@@ -122,7 +123,8 @@ public final class MainWindow {
         guide = new GuideLayer(shell, leave -> new GuideView(new GuideViewModel(parts.feed(), parts.surveys(), parts.runner(),
                 tiers.threads(), leave, messages), frame.badge(), messages), () -> parts.settings().change(now -> now.withGuideSeen(true)));
         Scene scene = new Scene(guide, WIDTH, HEIGHT);
-        scene.getStylesheets().add(stylesheet());
+        // A palette from the beginning: what Appearance adds later counts more.
+        scene.getStylesheets().addAll(Attire.stylesheets(false, DesktopLook.SILENT).getFirst(), stylesheet());
         scene.setNodeOrientation(Direction.of(messages));
         keys(scene);
         frame.badge().ifPresent(mark -> DialogMark.follow(stage, mark));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -100,6 +101,16 @@ final class Wiring implements AutoCloseable {
         session = CompletableFuture.supplyAsync(this::join, work);
     }
 
+    /**
+     * The window's language. JavaFX (seen in 25.0.2 to 26.0.2) throws an exception when it wraps a line that is written from
+     * right to left (PrismTextLayout.computeTrailingSpaceWidth), so that those languages have English here and their own
+     * sentences everywhere else.
+     */
+    private static Messages sentences(String language) {
+        Messages chosen = Messages.ofEnvironment(language);
+        return chosen.language().isRightToLeft() ? new Messages(Locale.ENGLISH) : chosen;
+    }
+
     /** Whether this window is the session's only one; if not, the other was asked to come forward. */
     boolean isAlone() {
         return session.join().alone();
@@ -116,7 +127,7 @@ final class Wiring implements AutoCloseable {
         MainWindow.Tiers tierParts = new MainWindow.Tiers(tiers, new TierFiles(arguments.root()), this::showInFolder, threads, memory());
         Function<String, MainWindow> speaking = language -> new MainWindow(stage, new MainWindow.Parts(arguments.root(), feed, runner,
                 settings, tierParts, new MainWindow.Hibernation(hibernation, hibernationWatch::see), surveys, this::refresh,
-                Messages.ofEnvironment(language).embedding()));
+                sentences(language)));
         MainWindow made = speaking.apply(settings.settings().get().language());
         shown.set(Optional.of(made));
         settings.settings().map(Settings::language).addListener((_, _, language) -> {

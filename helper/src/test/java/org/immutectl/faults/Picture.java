@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.immutectl.change.CommandFailure;
 import org.immutectl.change.ExternalCommand;
 import org.immutectl.testing.BtrfsFixture;
 
@@ -43,10 +44,24 @@ record Picture(boolean open, Map<String, String> files, List<String> subvolumes,
         try (Stream<Path> top = Files.list(system.path("/"))) {
             top.forEach(file -> files.put("/" + file.getFileName(), ""));
         }
+        String place = placeOfSwap(system);
+        // A file made anew may begin elsewhere: what counts is that all of /etc says where.
+        files.replaceAll((path, facts) -> facts.replaceAll(place, "$1(where the swap file begins)"));
         List<String> subvolumes = ExternalCommand.of("btrfs", "subvolume", "list", system.path("/")).run().lines()
                 .map(line -> line.replaceAll(".* path ", "")).sorted().toList();
         long swap = Files.readAllLines(Path.of("/proc/swaps")).stream().filter(line -> line.startsWith(root)).count();
         return new Picture(system.canWriteIn("/etc") || system.canWriteIn("/"), files, subvolumes, swap);
+    }
+
+    /** What says where the swap file begins; any place, where there is no whole file to begin anywhere. */
+    private static String placeOfSwap(BtrfsFixture system) {
+        String place = "\\d+";
+        try {
+            place = ExternalCommand.of("btrfs", "inspect-internal", "map-swapfile", "-r", system.path("/swap/swapfile")).run().strip();
+        } catch (CommandFailure e) {
+            // None, or one that a command was ended in the middle of.
+        }
+        return "(resume_offset=|\"offset\": ?)" + place + "\\b";
     }
 
     private static String describe(Path file) throws IOException {

@@ -134,11 +134,14 @@ public final class GuideView extends BorderPane {
                 box("guide-lock-now", messages.get("guide.choice.now"), model.lockNow(), model.nowChoice()),
                 box("guide-lock-at-start", messages.get("guide.choice.start"), model.lockAtStart(), model.startChoice()),
                 progress, outcome, Texts.muted(messages.get("guide.choice.none")));
-        model.outcome().subscribe(end -> {
-            outcome.show(end);
-            if (end.isPresent()) {
-                // It may lie below what is visible, once it is laid out.
-                Platform.runLater(() -> scroll.setVvalue(1));
+        model.outcome().subscribe(outcome::show);
+        // It may lie below what is visible, once it is laid out; the pane is to know of its height before it scrolls.
+        outcome.heightProperty().subscribe(height -> {
+            if (height.doubleValue() > 0) {
+                Platform.runLater(() -> {
+                    scroll.layout();
+                    scroll.setVvalue(1);
+                });
             }
         });
         model.progress().subscribe(progress::show);

@@ -24,6 +24,9 @@ record Layout(String ram, String disk) {
      */
     private static final String ORDER = "nofail,x-systemd.before=local-fs.target";
 
+    /** The same in words that mount(8) keeps to itself: it hands nofail on to FUSE 2 (Debian 12), which does not know it. */
+    private static final String POOL_ORDER = "x-systemd.wanted-by=local-fs.target,x-systemd.before=local-fs.target";
+
     String ramLine(Sizes sizes) {
         return "tmpfs %s tmpfs size=%s,mode=1777,nosuid,nodev,%s 0 0".formatted(ram, Sizes.option(sizes.ram()), ORDER);
     }
@@ -40,7 +43,7 @@ record Layout(String ram, String disk) {
     String poolLine(Mergerfs mergerfs, Sizes sizes) {
         List<String> options = new ArrayList<>(mergerfs.options(Sizes.option(sizes.threshold())));
         options.add("nosuid,nodev");
-        options.add(ORDER);
+        options.add(POOL_ORDER);
         options.add("x-systemd.requires-mounts-for=" + ram);
         options.add("x-systemd.after=" + disk);
         return "%s:%s %s fuse.mergerfs %s 0 0".formatted(ram, disk, TMP, String.join(",", options));
