@@ -55,13 +55,14 @@ public final class SettingsViewModel {
                 .filter(tongue -> tongue.code().equals(chosen.language())).findFirst().orElseThrow());
     }
 
-    /** All languages that we have, the desktop's first, and the one in force if it is another. */
+    /** All languages that the window has, the desktop's first, and the one in force if it is another. */
     public ObservableValue<List<Tongue>> languages() {
         return settings.settings().map(chosen -> tongues(chosen.language()));
     }
 
     private List<Tongue> tongues(String chosen) {
-        Stream<Tongue> ours = Languages.SHIPPED.stream().map(language -> new Tongue(language.code(), language.ownName()));
+        // The window has no sentences from right to left (Wiring): it cannot offer what it does not speak.
+        Stream<Tongue> ours = Languages.SHIPPED.stream().filter(language -> !language.isRightToLeft()).map(language -> new Tongue(language.code(), language.ownName()));
         Stream<Tongue> desktop = Stream.of(new Tongue("", messages.get("app.settings.language.system")));
         List<Tongue> known = Stream.concat(desktop, ours).toList();
         return known.stream().anyMatch(tongue -> tongue.code().equals(chosen)) ? known
