@@ -104,11 +104,11 @@ final class Wiring implements AutoCloseable {
     /**
      * The window's language. JavaFX (seen in 25.0.2 to 26.0.2) throws an exception when it wraps a line that is written from
      * right to left (PrismTextLayout.computeTrailingSpaceWidth), so that those languages have English here and their own
-     * sentences everywhere else.
+     * sentences everywhere else, and others' words lack such letters.
      */
     private static Messages sentences(String language) {
         Messages chosen = Messages.ofEnvironment(language);
-        return chosen.language().isRightToLeft() ? new Messages(Locale.ENGLISH) : chosen;
+        return (chosen.language().isRightToLeft() ? new Messages(Locale.ENGLISH) : chosen).leftToRightOnly();
     }
 
     /** Whether this window is the session's only one; if not, the other was asked to come forward. */

@@ -98,7 +98,7 @@ public final class Gallery {
         Path folder = Files.createDirectories(Path.of(words.getFirst()));
         Optional<String> only = words.stream().filter(word -> word.startsWith("only=")).map(word -> word.substring(5)).findFirst();
         Messages messages = new Messages(words.stream().skip(1).map(Locale::forLanguageTag)
-                .filter(locale -> Languages.firstOf(locale.toString()).isPresent()).findFirst().orElse(Locale.ENGLISH)).embedding();
+                .filter(locale -> Languages.firstOf(locale.toString()).isPresent()).findFirst().orElse(Locale.ENGLISH)).leftToRightOnly();
         Locale.setDefault(messages.locale());
         Appearance appearance = new Appearance(new ReadOnlyObjectWrapper<>(dark ? Theme.DARK : Theme.LIGHT));
         // Still, so that no picture is taken in the middle of a movement.

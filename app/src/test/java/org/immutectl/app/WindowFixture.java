@@ -70,7 +70,7 @@ final class WindowFixture {
         window = new MainWindow(stage, new MainWindow.Parts(first.root(), feed, runner, settings,
                 new MainWindow.Tiers(tiers, files, files, threads, TierStates.MEMORY),
                 new MainWindow.Hibernation(hibernation, lost -> hibernation.seen(Optional.of(lost.at()))), surveys, refreshed::incrementAndGet,
-                new Messages(language).embedding()));
+                new Messages(language).leftToRightOnly()));
         feed.publish(first, States.NOW);
         window.show();
         try {

@@ -25,16 +25,20 @@ enum Apart {
         }
     },
 
-    /** By embeddings, for what is older than the isolates of 2013 and draws them as boxes, as JavaFX does. */
-    EMBEDDED {
+    /**
+     * Not at all, and without what runs from right to left: for JavaFX, which fails when it wraps such a run
+     * (PrismTextLayout.computeTrailingSpaceWidth in 25 and 26), so that a file's name could spoil a whole window.
+     */
+    LEFT_TO_RIGHT_ONLY {
         @Override
         String words(String text) {
-            // The mark behind keeps what follows, a number or a bracket, from going on with the words.
-            return text.isEmpty() ? text : (runsRightToLeft(text) ? Printable.EMBEDDED_RIGHT_TO_LEFT : Printable.EMBEDDED_LEFT_TO_RIGHT)
-                    + text + Printable.EMBEDDED_END + Printable.RIGHT_TO_LEFT_MARK;
+            return runsRightToLeft(text) ? RIGHT_TO_LEFT.matcher(text).replaceAll("…") : text;
         }
     };
 
+    /** Letters that run from right to left, their marks, and what lies between them. */
+    private static final Pattern RIGHT_TO_LEFT = Pattern.compile("[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufeff\\x{10800}-\\x{10fff}\\x{1e800}-\\x{1efff}]"
+            + "(?:[^A-Za-z0-9/]*[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufeff\\x{10800}-\\x{10fff}\\x{1e800}-\\x{1efff}])*");
     /** A word of Latin letters with the punctuation that belongs to it, and places in it: {@code --adopt}, {@code resume={0}}. */
     private static final String WORD = "(?:--?|[/~.])?[A-Za-z](?:[A-Za-z0-9_./:=,+@~-]*(?:\\{\\d+})?[A-Za-z0-9_/=])*(?:\\{\\d+})?";
     /** Such words in a row, as in a command, with numbers and places among them. */
@@ -45,12 +49,11 @@ enum Apart {
 
     /** A sentence with places ({@link java.text.MessageFormat}): the Latin words in it. */
     String pattern(String pattern) {
-        return this == NOT ? pattern : LATIN.matcher(pattern)
+        return this != ISOLATED ? pattern : LATIN.matcher(pattern)
                 .replaceAll(found -> Matcher.quoteReplacement(found.group("place") == null ? words(found.group()) : found.group()));
     }
 
     private static boolean runsRightToLeft(String text) {
-        return text.codePoints().map(Character::getDirectionality).anyMatch(
-                way -> way == Character.DIRECTIONALITY_RIGHT_TO_LEFT || way == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC);
+        return RIGHT_TO_LEFT.matcher(text).find();
     }
 }

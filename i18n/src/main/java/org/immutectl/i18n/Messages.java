@@ -83,16 +83,12 @@ public final class Messages {
      * to whoever copies a path, and for JSON.
      */
     public Messages plain() {
-        return with(Apart.NOT);
+        return language.isRightToLeft() ? new Messages(locale, language, Apart.NOT) : this;
     }
 
-    /** The same with embeddings instead of isolates: for JavaFX, which draws isolates as boxes. */
-    public Messages embedding() {
-        return with(Apart.EMBEDDED);
-    }
-
-    private Messages with(Apart other) {
-        return language.isRightToLeft() ? new Messages(locale, language, other) : this;
+    /** The same without right-to-left letters in others' words, in place of which is an ellipsis: for what cannot wrap them. */
+    public Messages leftToRightOnly() {
+        return new Messages(locale, language, Apart.LEFT_TO_RIGHT_ONLY);
     }
 
     /** What numbers and dates are written for. */

@@ -1,8 +1,5 @@
 package org.immutectl.i18n;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-
 /**
  * Others' words made harmless: names of files, processes and mount points may hold anything but a null. What would steer
  * a terminal, turn the text around (Unicode's bidirectional controls), hide or forge a line becomes a question mark.
@@ -13,15 +10,9 @@ public final class Printable {
     static final char ISOLATE = '\u2068';
     /** Ends them (POP DIRECTIONAL ISOLATE). */
     static final char END = '\u2069';
-    /** The same for what knows no isolates: begins words from left to right, begins words from right to left, ends both. */
-    static final char EMBEDDED_LEFT_TO_RIGHT = '\u202a';
-    static final char EMBEDDED_RIGHT_TO_LEFT = '\u202b';
-    static final char EMBEDDED_END = '\u202c';
-    static final char RIGHT_TO_LEFT_MARK = '\u200f';
 
     /** LEFT-TO-RIGHT MARK, RIGHT-TO-LEFT MARK, ARABIC LETTER MARK. */
     private static final String MARKS = "\u200e\u200f\u061c";
-    private static final String PAIRS = "" + ISOLATE + END + EMBEDDED_LEFT_TO_RIGHT + EMBEDDED_RIGHT_TO_LEFT + EMBEDDED_END;
 
     private Printable() {
     }
@@ -37,12 +28,12 @@ public final class Printable {
     }
 
     /**
-     * A sentence of ours with its line ends. The isolates and embeddings around others' words in it ({@link Apart}) stay
+     * A sentence of ours with its line ends. The isolates around others' words in it ({@link Apart}) stay
      * if each has its end: then they turn nothing around but what is between them. So do the marks that CLDR puts into Arabic dates,
      * which count as one letter that is not seen.
      */
     public static String sentence(String text) {
-        return clean(text, isBalanced(text) ? MARKS + PAIRS : MARKS);
+        return clean(text, isBalanced(text) ? MARKS + ISOLATE + END : MARKS);
     }
 
     private static String clean(String text, String allowed) {
@@ -63,28 +54,18 @@ public final class Printable {
                 || type == Character.PARAGRAPH_SEPARATOR || type == Character.SURROGATE);
     }
 
-    /** Whether each has its own end, the inner one first; a line's end ends all (UAX #9, P1). */
+    /** A line's end ends all isolates (UAX #9, P1). */
     private static boolean isBalanced(String text) {
-        Deque<Character> ends = new ArrayDeque<>();
-        for (int i = 0; i < text.length(); i++) {
-            char point = text.charAt(i);
-            switch (point) {
-                case ISOLATE -> ends.push(END);
-                case EMBEDDED_LEFT_TO_RIGHT, EMBEDDED_RIGHT_TO_LEFT -> ends.push(EMBEDDED_END);
-                case END, EMBEDDED_END -> {
-                    if (ends.isEmpty() || ends.pop() != point) {
-                        return false;
-                    }
-                }
-                case '\n' -> {
-                    if (!ends.isEmpty()) {
-                        return false;
-                    }
-                }
+        int open = 0;
+        for (int i = 0; i < text.length() && open >= 0; i++) {
+            switch (text.charAt(i)) {
+                case ISOLATE -> open++;
+                case END -> open--;
+                case '\n' -> open = open == 0 ? 0 : -1;
                 default -> {
                 }
             }
         }
-        return ends.isEmpty();
+        return open == 0;
     }
 }

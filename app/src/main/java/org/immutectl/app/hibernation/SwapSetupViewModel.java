@@ -12,6 +12,7 @@ import javafx.beans.value.ObservableValue;
 import org.immutectl.app.Consequence;
 import org.immutectl.app.HelperRunner;
 import org.immutectl.app.PlannedChange;
+import org.immutectl.app.Sentences;
 import org.immutectl.app.Tone;
 import org.immutectl.client.HelperCommand;
 import org.immutectl.client.HibernationNews;
@@ -73,11 +74,11 @@ public final class SwapSetupViewModel {
             list.add(new Offer(Way.KEEP, messages.get("hibernationpage.way.keep"), messages.get("hibernationpage.way.keep.note")));
         } else if (file.isPresent()) {
             // The helper makes no second one beside it, and does not touch its size.
-            return List.of(new Offer(Way.ADOPT, messages.get("hibernationpage.way.adopt", file.get().path(), messages.size(file.get().size())),
+            return List.of(new Offer(Way.ADOPT, messages.get("hibernationpage.way.adopt", Sentences.name(file.get().path()), messages.size(file.get().size())),
                     messages.get("hibernationpage.way.adopt.note")));
         } else if (!swaps.isEmpty()) {
             SwapArea partition = swaps.getFirst();
-            list.add(new Offer(Way.KEEP, messages.get("hibernationpage.way.partition", partition.path(), messages.size(partition.size())),
+            list.add(new Offer(Way.KEEP, messages.get("hibernationpage.way.partition", Sentences.name(partition.path()), messages.size(partition.size())),
                     messages.get("hibernationpage.way.partition.note")));
         }
         list.add(new Offer(Way.SIZE, messages.get("hibernationpage.way.size"), messages.get("hibernationpage.way.size.note")));
