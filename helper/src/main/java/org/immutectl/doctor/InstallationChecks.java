@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.immutectl.model.DoctorCheck;
 import org.immutectl.model.DoctorCheck.Kind;
 import org.immutectl.model.Message;
@@ -23,6 +24,8 @@ final class InstallationChecks {
     private static final String HOOK = "/usr/lib/systemd/system-sleep/immutectl";
     /** The policy as the package is made with it; polkit compares the program's real path. */
     private static final String OURS = "org.immutectl.policy.in";
+    /** What the password dialog says: the build writes it in every language, and polkit decides nothing by it. */
+    private static final Pattern SENTENCE = Pattern.compile("\\s*<(description|message)( xml:lang=\"[^\"]*\")?>[^<]*</\\1>");
     /** What {@code systemctl show} is asked for: systemd.unit(5) and org.freedesktop.systemd1(5) name them. */
     private static final String PROPERTIES = "--property=Id,LoadState,UnitFileState,ActiveState,Result";
 
@@ -56,12 +59,17 @@ final class InstallationChecks {
             return DoctorCheck.cannotTell(Kind.POLICY, Message.of("doctor.found.no-launcher"));
         }
         String program = home.get().resolve("bin/immutectl").toString();
-        if (installed.get().equals(ours().replace("@program@", program))) {
+        if (rules(installed.get()).equals(rules(ours().replace("@program@", program)))) {
             return DoctorCheck.ok(Kind.POLICY, Message.of("doctor.found.policy"));
         }
         return installed.get().contains(">" + program + "<")
                 ? DoctorCheck.wrong(Kind.POLICY, Message.of("doctor.found.policy-other"), Message.of("doctor.fix.reinstall"))
                 : DoctorCheck.warn(Kind.POLICY, Message.of("doctor.found.policy-elsewhere"), Message.of("doctor.fix.policy-elsewhere"));
+    }
+
+    /** @return what the policy lets whom do: all of it but its sentences */
+    private static String rules(String policy) {
+        return SENTENCE.matcher(policy).replaceAll("");
     }
 
     private static String ours() {

@@ -97,6 +97,9 @@ class ChecksTest {
         String policy = "/usr/share/polkit-1/actions/org.immutectl.policy";
         file(policy, ours.replace("@program@", "/opt/immutectl/bin/immutectl"));
         assertEquals(Result.OK, of(Kind.POLICY, checks.checks()).result());
+        file(policy, ours.replace("@program@", "/opt/immutectl/bin/immutectl").replaceAll("@[^@]+@</message>",
+                "Your password.</message>\n    <message xml:lang=\"pt_BR\">A sua senha &amp; é necessária.</message>"));
+        assertEquals(Result.OK, of(Kind.POLICY, checks.checks()).result(), "the build writes the sentences");
         file(policy, ours.replace("@program@", "/opt/immutectl/bin/immutectl").replace("auth_admin_keep", "yes"));
         assertEquals(Message.of("doctor.found.policy-other"), of(Kind.POLICY, checks.checks()).found());
         assertEquals(Result.WRONG, of(Kind.POLICY, checks.checks()).result());
