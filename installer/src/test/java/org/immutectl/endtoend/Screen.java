@@ -58,7 +58,16 @@ final class Screen {
 
     /** Clicks with the left button. */
     void click(int x, int y) throws IOException {
-        Command.run(List.of("xdotool", "mousemove", Integer.toString(x), Integer.toString(y), "click", "1"))
+        click(x, y, 1);
+    }
+
+    /** Clicks with the right button. */
+    void rightClick(int x, int y) throws IOException {
+        click(x, y, 3);
+    }
+
+    private static void click(int x, int y, int button) throws IOException {
+        Command.run(List.of("xdotool", "mousemove", Integer.toString(x), Integer.toString(y), "click", Integer.toString(button)))
                 .require("xdotool click");
     }
 

@@ -43,10 +43,10 @@ final class TrayClicks {
         return item.menu().stream().filter(TrayItem.Entry::selectable).map(TrayItem.Entry::label).toList();
     }
 
-    /** Opens the menu and waits until it is on the screen. */
+    /** Opens the menu and waits until it is on the screen; the left button would open the window. */
     void open() throws IOException {
         int before = screen.windows("--class", "wrapper").size();
-        screen.click(ICON_X, ICON_Y);
+        screen.rightClick(ICON_X, ICON_Y);
         Waiting.until("the tray's menu on the screen", PATIENCE, () -> screen.windows("--class", "wrapper").size() > before);
     }
 

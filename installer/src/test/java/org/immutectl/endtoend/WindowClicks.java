@@ -16,7 +16,7 @@ final class WindowClicks {
     private static final int BANNER_BUTTON_Y = 34;
     /** The Overview's Unlock button while the practice system is locked, from the window's upper left corner. */
     private static final int UNLOCK_BUTTON_X = 439;
-    private static final int UNLOCK_BUTTON_Y = 157;
+    private static final int UNLOCK_BUTTON_Y = 226;
     /** The dialog's Unlock button, from the dialog's lower right corner. */
     private static final int CONFIRM_FROM_RIGHT = 65;
     private static final int CONFIRM_FROM_BOTTOM = 38;
