@@ -17,7 +17,7 @@ for page in overview-en-light overview-unlocked-en-dark tiers-en-light hibernati
 done
 
 frames=()
-for station in locked unlocked-from-tray warning locked-from-window; do
+for station in locked tray-menu warning locked-from-window; do
     for picture in "$here"/target/tour/[0-9][0-9]-"$station".png; do
         if [ -f "$picture" ]; then frames+=("$picture"); fi
     done
