@@ -29,6 +29,11 @@ class KeyUsageTest {
     private static final Pattern SAID = Pattern.compile(".*(Message\\.of|terminal\\.text|essages(\\(\\))?\\.(get|count|has))\\(");
     private static final Pattern FILE_NAME = Pattern.compile(".*\\.(css|json|lock|log|pid|png|properties|svg|toml|txt|xml)");
 
+    /** What a reader would take for words: two of them, or in the window one with a capital (the tray has D-Bus's names). */
+    private static final Map<String, Pattern> WORDS = Map.of("tray", Pattern.compile("\\p{L}{2,}[,:.!?…]? \\p{L}{2,}"),
+            "app", Pattern.compile("\\p{L}{2,}[,:.!?…]? \\p{L}{2,}|^\\p{Lu}\\p{Ll}{2,}[….:!?]?$"));
+    private static final Pattern FOR_DEVELOPERS = Pattern.compile(".*(LOG\\.\\w+|Exception|UPDATE_THREAD =).*");
+
     /** What is said along with a key without being written out: its form for a number, and what to do about it. */
     private static final String SECOND_FORM = "\\.(one|other|advice)$";
 
@@ -142,6 +147,16 @@ class KeyUsageTest {
 
         assertTrue(unsaid.isEmpty(), () -> "No program says these; remove them in every language:\n"
                 + String.join("\n", unsaid));
+    }
+
+    @Test
+    void windowAndTrayHaveNoWordsOfTheirOwn() {
+        List<String> written = WORDS.entrySet().stream()
+                .flatMap(module -> uses.stream().filter(use -> use.file().startsWith("../" + module.getKey()))
+                        .filter(use -> module.getValue().matcher(use.literal().text()).find()))
+                .filter(use -> !FOR_DEVELOPERS.matcher(use.literal().before()).matches()).map(Use::toString).toList();
+
+        assertTrue(written.isEmpty(), () -> "These need a key, so that they can be translated:\n" + String.join("\n", written));
     }
 
     private static boolean isKey(JavaLiterals.Literal literal, Set<String> bundles) {
