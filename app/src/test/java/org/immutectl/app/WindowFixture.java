@@ -30,6 +30,7 @@ import org.immutectl.desktop.Autostart;
 import org.immutectl.desktop.DesktopLook;
 import org.immutectl.desktop.Settings;
 import org.immutectl.desktop.SettingsFile;
+import org.immutectl.desktop.Subscription;
 import org.immutectl.desktop.XdgDirectories;
 import org.immutectl.i18n.Messages;
 import org.immutectl.model.SystemState;
@@ -53,6 +54,7 @@ final class WindowFixture {
     final HelperRunner runner;
     final SettingsFile settingsFile;
     private final Appearance appearance;
+    private final Subscription following;
 
     /** On the UI thread. */
     WindowFixture(Stage stage, Locale language, SystemState first, Path home) {
@@ -74,7 +76,7 @@ final class WindowFixture {
         feed.publish(first, States.NOW);
         window.show();
         try {
-            settings.follow();
+            following = settings.follow();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -190,5 +192,7 @@ final class WindowFixture {
             List.copyOf(Window.getWindows()).forEach(Window::hide);
             appearance.close();
         });
+        // A user may have 128 inotify instances, and a run of all tests opens more windows than that.
+        following.close();
     }
 }
