@@ -62,7 +62,7 @@ make_file_systems() {
     truncate -s "$disk_size" "$file"
     printf '%s\n' 'label: dos' \
         "start=$((boot_start / 512)), size=$((boot_size / 512)), type=83, bootable" \
-        "start=$((root_start / 512)), type=83" | sfdisk --quiet "$file"
+        "start=$((root_start / 512)), type=83" | sfdisk --quiet --no-tell-kernel "$file"
     mkfs.ext4 -q -F -U "$boot_uuid" -E "offset=$boot_start" "$file" "$((boot_size / 1024))k"
     # mkfs.btrfs takes no offset: it gets the partition as a device. Detached as soon as nothing uses it.
     local device
