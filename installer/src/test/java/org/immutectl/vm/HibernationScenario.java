@@ -96,7 +96,7 @@ final class HibernationScenario implements Scenario {
     private static Duration hibernateAndResume(Bench bench) throws IOException {
         Shell shell = bench.shell();
         String boot = shell.must("cat /proc/sys/kernel/random/boot_id");
-        shell.must("echo kept >/ram-tmp/immutectl-vm-kept; proof=$$-alive; sleep infinity >/dev/null & sleeper=$!");
+        shell.must("echo kept >/ram-tmp/immutectl-vm-kept; proof=$$-alive; sleep infinity >/dev/null & sleeper=$!; disown");
         String process = shell.must("echo $sleeper $proof");
         hibernate(bench);
         long start = System.nanoTime();
