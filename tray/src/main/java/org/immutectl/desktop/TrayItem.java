@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.freedesktop.dbus.DBusPath;
-import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.Variant;
 import org.immutectl.desktop.bus.StatusNotifierItemInterface;
 
@@ -94,13 +93,14 @@ public final class TrayItem implements AutoCloseable {
     }
 
     /** What the bus calls; public because dbus-java calls it by reflection. */
-    public static final class Endpoint implements StatusNotifierItemInterface, Properties {
+    public static final class Endpoint extends ReadOnlyObject implements StatusNotifierItemInterface {
 
         private final String id;
         private final Runnable onClick;
         private volatile Look look;
 
         Endpoint(String id, Look look, Runnable onClick) {
+            super(PATH);
             this.id = id;
             this.look = look;
             this.onClick = onClick;
@@ -133,27 +133,6 @@ public final class TrayItem implements AutoCloseable {
                     "Status", new Variant<>("Active"), "WindowId", new Variant<>(0), "IconName", new Variant<>(now.icon().toString()),
                     "IconThemePath", new Variant<>(""), "ItemIsMenu", new Variant<>(false),
                     "Menu", new Variant<>(new DBusPath(TrayMenu.PATH)));
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public <A> A Get(String interfaceName, String property) {
-            return (A) SessionBus.known(GetAll(interfaceName), property);
-        }
-
-        @Override
-        public <A> void Set(String interfaceName, String property, A value) {
-            throw SessionBus.readOnly(property);
-        }
-
-        @Override
-        public String getObjectPath() {
-            return PATH;
-        }
-
-        @Override
-        public boolean isRemote() {
-            return false;
         }
     }
 }

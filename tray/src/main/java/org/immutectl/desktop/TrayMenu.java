@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 import org.immutectl.desktop.TrayItem.Line;
@@ -85,11 +84,12 @@ final class TrayMenu implements AutoCloseable {
     }
 
     /** What the bus calls; public because dbus-java calls it by reflection. */
-    public static final class Endpoint implements MenuInterface, Properties {
+    public static final class Endpoint extends ReadOnlyObject implements MenuInterface {
 
         private volatile Shown shown;
 
         private Endpoint(Shown shown) {
+            super(PATH);
             this.shown = shown;
         }
 
@@ -152,27 +152,6 @@ final class TrayMenu implements AutoCloseable {
         public Map<String, Variant<?>> GetAll(String interfaceName) {
             return Map.of("Version", new Variant<>(new UInt32(3)), "Status", new Variant<>("normal"),
                     "TextDirection", new Variant<>("ltr"), "IconThemePath", new Variant<>(new String[0], "as"));
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public <A> A Get(String interfaceName, String property) {
-            return (A) SessionBus.known(GetAll(interfaceName), property);
-        }
-
-        @Override
-        public <A> void Set(String interfaceName, String property, A value) {
-            throw SessionBus.readOnly(property);
-        }
-
-        @Override
-        public String getObjectPath() {
-            return PATH;
-        }
-
-        @Override
-        public boolean isRemote() {
-            return false;
         }
     }
 }
